@@ -1,0 +1,195 @@
+"""What MkDocs loads: its events in their order, each handed on to the library.
+
+This is the only file that knows MkDocs. A hook file is loaded once per process, so nothing is
+kept here between builds but which command runs; what one build needs travels in its own config.
+"""
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from bulletin_press import artefact
+from bulletin_press.blocks import UnknownBlock, fill_blocks
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.desk import Desk, open_desk
+from bulletin_press.feed_list import feed_links
+from bulletin_press.problems import ProblemsFound
+from bulletin_press.publishers import publish_all
+from jinja2 import Environment
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+PREVIEW = "BULLETINS_PREVIEW"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+log = logging.getLogger("mkdocs.plugins.bulletins")
+_running = {"command": "build"}
+
+
+@dataclass(frozen=True)
+class Press:
+    """What one build carries from event to event, under ``extra.press`` of its config."""
+
+    desk: Desk
+    catalogue: Catalogue
+
+
+class Drawn(Page):
+    """A page whose content is made already; MkDocs only draws the theme around it."""
+
+    def __init__(self, made: artefact.Page, file: File, config: MkDocsConfig, day: str) -> None:
+        self.made = made
+        # Material writes titles into the page as they are, so they come to it escaped.
+        super().__init__(escape(made.title), file, config)
+        self.update_date = made.updated.isoformat() if made.updated else day
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Take the place of reading Markdown: there is none, and no header to misread."""
+        self.markdown = ""
+        hidden = ["navigation"] if self.made.layout == "item" else ["navigation", "toc"]
+        self.meta = {
+            "title": escape(self.made.title),
+            "description": escape(self.made.description),
+            "hide": hidden,
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Take the place of rendering Markdown."""
+        self.content = self.made.html
+        self.toc = get_toc([dict(token) for token in self.made.toc])
+
+
+def on_startup(command: str, **_: Any) -> None:  # noqa: ANN401
+    """Remember whether this is a build or a preview."""
+    _running["command"] = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything, before MkDocs empties the site's folder."""
+    try:
+        desk = desk_of(config, _progress)
+        desk.require_no_problem()
+    except ProblemsFound as found:
+        told = found.told(Path.cwd())
+        raise PluginError(f"{told}\n{found}; nothing was built") from None
+    catalogue = Catalogue.as_of(desk.project, desk.moment, preview=_is_preview(config))
+    config.extra["press"] = Press(desk, catalogue)
+    log.info(
+        "%s: %d public items of %d as of %s",
+        desk.site.settings.partnership,
+        len(catalogue.items),
+        len(desk.project.items),
+        desk.moment.isoformat(timespec="minutes"),
+    )
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what the publishers make."""
+    press: Press = config.extra["press"]
+    day = press.desk.moment.date().isoformat()
+    try:
+        made = publish_all(
+            press.catalogue, press.desk.site, lambda name: log.info("making %s", name)
+        )
+    except artefact.Collision as collision:
+        raise PluginError(str(collision)) from None
+    taken = {file.dest_uri: file.src_uri for file in files}
+    for each in made:
+        if each.path in taken:
+            raise PluginError(f"{each.path} is made from {taken[each.path]} and by a publisher")
+        files.append(_file(each, config, day))
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
+    """Fill the blocks of standing pages."""
+    if isinstance(page, Drawn):
+        return html
+    press: Press = config.extra["press"]
+    page.update_date = press.desk.moment.date().isoformat()
+    page.meta.setdefault("hide", ["navigation"])
+    try:
+        return fill_blocks(html, page.url, press.catalogue, press.desk.site)
+    except UnknownBlock as unknown:
+        raise PluginError(f"{page.file.src_uri}: {unknown}") from None
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # noqa: ANN401
+    """Tell the theme's templates what stands on every page."""
+    press: Press = config.extra["press"]
+    site = press.desk.site
+    everything = feed_links(press.catalogue, site).get("")
+    env.globals["press"] = {
+        "site": site,
+        "settings": site.settings,
+        "feeds": (everything,) if everything else (),
+        "preview": bool(press.catalogue.held),
+    }
+    return env
+
+
+def open_config(config_file: str | None, **settings: Any) -> MkDocsConfig:  # noqa: ANN401
+    """Load a site's ``mkdocs.yml`` for a command."""
+    return load_config(config_file=config_file, **settings)
+
+
+def desk_of(
+    config: MkDocsConfig, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Desk:
+    """Read a site's bulletins, as its ``mkdocs.yml`` says.
+
+    Raises:
+        ProblemsFound: they cannot be read far enough to tell more.
+    """
+    standing = {
+        file.url if file.is_documentation_page() else file.dest_uri for file in get_files(config)
+    }
+    return open_desk(
+        Path(config.config_file_path),
+        name=config.site_name,
+        description=config.site_description or config.site_name,
+        url=config.site_url or "",
+        language=config.theme.get("language") or "en",
+        written_settings=config.extra.get("bulletins") or {},
+        standing=frozenset("" if address in (".", "./") else address for address in standing),
+        extensions=config.markdown_extensions,
+        extension_configs=config.mdx_configs,
+        progress=progress,
+    )
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    """Held items are shown by ``serve`` only, when asked to, on this machine."""
+    if not os.environ.get(PREVIEW) or _running["command"] != "serve":
+        return False
+    if config.dev_addr.host not in LOOPBACK:
+        raise PluginError(
+            f"held items are shown on this machine only, not on {config.dev_addr.host}"
+        )
+    return True
+
+
+def _file(made: artefact.Artefact, config: MkDocsConfig, day: str) -> File:
+    if isinstance(made, artefact.Page):
+        is_list = made.layout == "index" and made.address.count("/") == 1
+        stem = made.address + "index" if is_list else made.address.rstrip("/")
+        file = File.generated(config, f"{stem}.md", content="")
+        Drawn(made, file, config, day)
+        return file
+    if isinstance(made.content, Path):
+        return File.generated(config, made.path, abs_src_path=str(made.content))
+    return File.generated(config, made.path, content=made.content)
+
+
+def _progress(done: int, of: int) -> None:
+    if done % 200 == 0 or done == of:
+        log.info("read %d of %d items", done, of)

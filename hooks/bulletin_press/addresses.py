@@ -1,0 +1,39 @@
+"""The addresses of what is made for every site: the product's public interface.
+
+Which of them exist never depends on what is held back; see the content model.
+"""
+
+import re
+
+from bulletin_press.models import KINDS
+from bulletin_press.vocabulary import Vocabulary
+
+MADE_BESIDE_ITEMS = ("index.html", "card.png", "card-square.png", "{slug}.pdf", "share")
+
+INDEXES = {
+    "themes": "themes",
+    "audiences": "audiences",
+    "ages": "ages",
+    "levels": "levels",
+    "review_kinds": "review-kinds",
+    "years": "years",
+}
+"""The facets that have index pages, and the folder of each."""
+
+_MADE_FOLDERS = ("feeds/", "data/", "calendar/")
+
+
+def index_address(facet: str, slug: str = "") -> str:
+    """Give the site path of an index, or of one word's page in it."""
+    return f"{INDEXES[facet]}/{slug}/" if slug else f"{INDEXES[facet]}/"
+
+
+def is_made(path: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a site path is one that publishers make for every site."""
+    if path == "" or path.startswith(_MADE_FOLDERS) or path.rstrip("/") in KINDS:
+        return True
+    folder, _, slug = path.rstrip("/").partition("/")
+    facet = next((facet for facet, name in INDEXES.items() if name == folder), None)
+    if facet == "years":
+        return re.fullmatch(r"(\d{4}(-\d\d)?)?", slug) is not None
+    return facet is not None and (not slug or slug in vocabulary[facet])

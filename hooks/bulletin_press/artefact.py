@@ -1,0 +1,80 @@
+"""What publishers make: pages that the theme draws around, and files that stand as they are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed that a page offers to readers: its title, and its site path without the ending."""
+
+    title: str
+    stem: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: the theme draws header, navigation and footer around its content.
+
+    Attributes:
+        address: its site path, ending in ``/``.
+        title: its title, as plain text.
+        description: a sentence for search engines and link previews.
+        html: its content; links in it are relative to the page.
+        updated: the day of its last change, for the sitemap; None for the day of the build.
+        toc: its headings, as Python-Markdown's table of contents gives them.
+        feeds: its own feeds, beside the one of everything.
+        layout: what the theme may vary by: ``item``, ``index`` or ``share``.
+        indexed: whether search engines are asked to list it.
+    """
+
+    address: str
+    title: str
+    description: str
+    html: str
+    updated: date | None = None
+    toc: Sequence[Mapping[str, Any]] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    layout: str = "index"
+    indexed: bool = True
+
+    @property
+    def path(self) -> str:
+        """The file it becomes."""
+        return f"{self.address}index.html"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file: its site path, and its bytes or the file they are in."""
+
+    path: str
+    content: bytes | Path
+
+
+Artefact = Page | File
+
+
+class Collision(Exception):
+    """Two publishers want the same path."""
+
+
+def gather(made: Iterable[tuple[str, Artefact]]) -> list[Artefact]:
+    """Collect what publishers made, in the order of their paths.
+
+    Args:
+        made: pairs of a publisher's name and an artefact.
+
+    Raises:
+        Collision: two artefacts have one path; the message names both publishers.
+    """
+    by_path: dict[str, tuple[str, Artefact]] = {}
+    for publisher, artefact in made:
+        # Two names that differ in case only are one file on many disks.
+        other = by_path.setdefault(artefact.path.lower(), (publisher, artefact))
+        if other[1] is not artefact:
+            raise Collision(f"{artefact.path} is made by both {other[0]} and {publisher}")
+    return [artefact for _, (_, artefact) in sorted(by_path.items())]

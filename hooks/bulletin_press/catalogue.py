@@ -1,0 +1,223 @@
+"""The door: who may be seen at a moment. Everything the public sees is made from what is behind it.
+
+Nothing else decides what is public. A draft, an embargoed or a scheduled item is not behind the
+door at all, nor is any mention that another item makes of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from bulletin_press.contacts import Contact
+from bulletin_press.dates import PartialDate
+from bulletin_press.item import Item
+from bulletin_press.models import Event, Guidance, Lesson, Review
+from bulletin_press.parts import Withdrawal
+from bulletin_press.reading import Project
+from bulletin_press.rendering import Body
+from bulletin_press.vocabulary import Vocabulary
+
+FACETS = ("themes", "audiences", "ages", "levels", "review_kinds", "boards", "years")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """All that is left of a withdrawn item: no title, no text.
+
+    ``facets`` only route the last feed entry to the feeds that carried the item.
+    """
+
+    kind: str
+    slug: str
+    label: str
+    given_id: str | None
+    dated: PartialDate
+    withdrawn: Withdrawal
+    aliases: tuple[str, ...]
+    facets: Mapping[str, tuple[str, ...]]
+
+    @property
+    def name(self) -> str:
+        """The item's name: ``kind/slug``."""
+        return f"{self.kind}/{self.slug}"
+
+    @property
+    def address(self) -> str:
+        """The site path of the notice."""
+        return f"{self.name}/"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Read-only: what the public may see at one moment.
+
+    Attributes:
+        moment: the moment.
+        items: the public items, last changed first.
+        notices: the withdrawn ones.
+        vocabulary: the words of the site.
+        contacts: whom to ring.
+        bodies: the rendered bodies of the public items, by name.
+        held: names of held items that are shown because this is a preview; empty otherwise.
+    """
+
+    moment: datetime
+    items: tuple[Item, ...]
+    notices: tuple[Notice, ...]
+    vocabulary: Vocabulary
+    contacts: tuple[Contact, ...]
+    bodies: Mapping[str, Body]
+    held: frozenset[str] = frozenset()
+
+    @classmethod
+    def as_of(cls, project: Project, moment: datetime, *, preview: bool = False) -> "Catalogue":
+        """Open the door for one moment.
+
+        Args:
+            project: everything that was read, held items too, checked.
+            moment: an aware date-time; an item is public when ``published <= moment``.
+            preview: let held items through as well, their names in ``held``; for the author's
+                own screen only.
+        """
+        public = {item.name: item for item in project.items if is_public(item, moment)}
+        held = {
+            item.name: item
+            for item in project.items
+            if preview and item.name not in public and item.status != "withdrawn"
+        }
+        shown = public | held
+        seen = [_without_mentions(item, shown, moment) for item in shown.values()]
+        seen.sort(key=lambda item: item.name)
+        seen.sort(key=lambda item: item.updated or moment, reverse=True)
+        return cls(
+            moment,
+            tuple(seen),
+            tuple(_notice(item, shown) for item in project.items if _leaves_notice(item, moment)),
+            project.vocabulary,
+            project.contacts,
+            {name: project.bodies[name] for name in shown},
+            frozenset(held),
+        )
+
+    def by_kind(self, kind: str) -> list[Item]:
+        """List the items of a kind, last changed first."""
+        return [item for item in self.items if item.kind == kind]
+
+    def by(self, facet: str, slug: str) -> list[Item]:
+        """List the items under one word of a facet, last changed first."""
+        return self._by_facet.get((facet, slug), [])
+
+    def by_name(self, name: str) -> Item | None:
+        """Look up a public item; None where there is none to be seen."""
+        return self._by_name.get(name)
+
+    @property
+    def years(self) -> list[str]:
+        """List the years that have items, latest first."""
+        years = {slug for facet, slug in self._by_facet if facet == "years"}
+        return sorted(years, reverse=True)
+
+    def related(self, item: Item) -> list[Item]:
+        """List the items that an item names as related, and those that name it."""
+        names = set(item.related) | self._naming["related", item.name]
+        return [other for other in self.items if other.name in names and other is not item]
+
+    def reviews_of(self, item: Item) -> list[Item]:
+        """List the reviews that a bulletin comes from."""
+        names = item.reviews if isinstance(item, Lesson) else ()
+        return [other for name in names if (other := self.by_name(name))]
+
+    def lessons_of(self, item: Item) -> list[Item]:
+        """List the bulletins that come from a review."""
+        names = self._naming["reviews", item.name] if isinstance(item, Review) else set()
+        return [other for other in self.items if other.name in names]
+
+    def superseding(self, item: Item) -> list[Item]:
+        """List the guidance that takes the place of another."""
+        names = self._naming["supersedes", item.name]
+        return [other for other in self.items if other.name in names]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Item]:
+        return {item.name: item for item in self.items}
+
+    @cached_property
+    def _by_facet(self) -> dict[tuple[str, str], list[Item]]:
+        found: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        for item in self.items:
+            for facet, slugs in facets_of(item, self.vocabulary).items():
+                for slug in slugs:
+                    found[facet, slug].append(item)
+        return found
+
+    @cached_property
+    def _naming(self) -> dict[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for item in self.items:
+            for field in ("related", "reviews"):
+                for name in getattr(item, field, ()):
+                    found[field, name].add(item.name)
+            if isinstance(item, Guidance) and item.supersedes:
+                found["supersedes", item.supersedes].add(item.name)
+        return found
+
+
+def is_public(item: Item, moment: datetime) -> bool:
+    """Tell whether the public may see an item at a moment: the one rule."""
+    return item.status == "published" and _is_released(item, moment)
+
+
+def _is_released(item: Item, moment: datetime) -> bool:
+    if item.published is None:
+        # Of an event it may not be known when it was announced; all else needs its date.
+        return isinstance(item, Event)
+    return item.published.start <= moment
+
+
+def _leaves_notice(item: Item, moment: datetime) -> bool:
+    return item.status == "withdrawn" and _is_released(item, moment)
+
+
+def facets_of(item: Item, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """List the words under which an item stands in each index; without audiences, all of them."""
+    year = (item.shown_date.year_slug,) if item.shown_date else ()
+    return {
+        "themes": item.themes,
+        "audiences": item.audiences or tuple(vocabulary["audiences"]),
+        "ages": item.ages,
+        "levels": item.levels,
+        "review_kinds": item.review_kinds,
+        "boards": item.boards,
+        "years": year,
+    }
+
+
+def _without_mentions(item: Item, shown: Mapping[str, Item], moment: datetime) -> Item:
+    """Drop what an item says of items that are not to be seen, and of its own future."""
+    kept: dict[str, object] = {
+        "related": tuple(name for name in item.related if name in shown),
+        "changes": tuple(change for change in item.changes if change.date.start <= moment),
+    }
+    if isinstance(item, Lesson):
+        kept["reviews"] = tuple(name for name in item.reviews if name in shown)
+    if isinstance(item, Guidance):
+        kept["supersedes"] = item.supersedes if item.supersedes in shown else None
+    return item.model_copy(update=kept)
+
+
+def _notice(item: Item, shown: Mapping[str, Item]) -> Notice:
+    withdrawn, dated = item.withdrawn, item.dated
+    if withdrawn is None or dated is None:
+        message = f"{item.name} was let through unchecked"
+        raise ValueError(message)
+    see = withdrawn.see
+    if see and "://" not in see and see not in shown:
+        withdrawn = withdrawn.model_copy(update={"see": None})
+    facets = {
+        "themes": item.themes,
+        "audiences": item.audiences,
+        "levels": item.levels,
+    }
+    return Notice(item.kind, item.slug, item.label, item.id, dated, withdrawn, item.aliases, facets)

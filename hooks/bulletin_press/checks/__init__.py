@@ -1,0 +1,59 @@
+"""The rules across fields and items. CHECKS lists them; the docstring of each is its rule.
+
+A check yields problems and never stops at the first. Items come to it typed, but possibly without
+fields that were mistaken; those have been told already.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from bulletin_press.checks.addresses import check_addresses
+from bulletin_press.checks.approval import check_approval
+from bulletin_press.checks.body_links import check_body_links
+from bulletin_press.checks.order_of_dates import check_order_of_dates
+from bulletin_press.checks.partial_dates import check_partial_dates
+from bulletin_press.checks.posts import check_posts
+from bulletin_press.checks.required import check_required
+from bulletin_press.problems import Problem
+from bulletin_press.reading import Project
+from bulletin_press.site import Site
+
+Check = Callable[[Project, Site, datetime], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    check_required,
+    check_approval,
+    check_partial_dates,
+    check_order_of_dates,
+    check_addresses,
+    check_body_links,
+    check_posts,
+)
+
+
+def check_project(
+    project: Project, site: Site, moment: datetime, told: list[Problem]
+) -> list[Problem]:
+    """Put a project to every check.
+
+    Args:
+        project: everything that was read.
+        site: the site it is for.
+        moment: the moment it is built for.
+        told: the problems met while reading; a field that has one is not told again.
+
+    Returns:
+        What the checks found, without what was told before.
+    """
+    mistaken = {(problem.file, _top(problem.field)) for problem in told if problem.field}
+    return [
+        problem
+        for check in CHECKS
+        for problem in check(project, site, moment)
+        if (problem.file, _top(problem.field)) not in mistaken
+    ]
+
+
+def _top(field: str) -> str:
+    return re.split(r"[.\[]", field, maxsplit=1)[0]

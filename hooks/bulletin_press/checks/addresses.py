@@ -1,0 +1,51 @@
+"""Addresses: no two things at one, and old ones that go on working."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bulletin_press.addresses import MADE_BESIDE_ITEMS
+from bulletin_press.item import Item
+from bulletin_press.problems import Problem
+from bulletin_press.reading import Project
+from bulletin_press.site import Site
+
+CHECK = "addresses"
+
+
+def check_addresses(project: Project, site: Site, _moment: datetime) -> Iterator[Problem]:
+    """Aliases lead from addresses that nothing else has; attachments keep clear of made files."""
+    taken = {item.address: item.name for item in project.items}
+    taken |= dict.fromkeys(site.standing, "a standing page")
+    ids: dict[str, str] = {}
+    for item in project.items:
+        yield from _aliases(item, taken)
+        yield from _attachments(item)
+        if item.id and (other := ids.setdefault(item.id, item.name)) != item.name:
+            hint = "every item has an id of its own"
+            yield item.problem(("id",), f"is the id of {other} too", hint, CHECK)
+
+
+def _aliases(item: Item, taken: dict[str, str]) -> Iterator[Problem]:
+    for at, alias in enumerate(item.aliases):
+        path = alias.lstrip("/")
+        if other := taken.get(path):
+            message = f"{alias!r} is the address of {other}"
+            yield item.problem(("aliases", at), message, "give it to one of the two", CHECK)
+        taken[path] = item.name
+    if item.aliases and not item.id:
+        hint = (
+            "if it was renamed, copy the id of its feed entry from before, or readers get it twice"
+        )
+        message = "is missing although there are aliases"
+        yield item.problem(("id",), message, hint, CHECK, "advice")
+
+
+def _attachments(item: Item) -> Iterator[Problem]:
+    made = {name.format(slug=item.slug) for name in MADE_BESIDE_ITEMS}
+    for name, file in item.attachments.items():
+        if name.lower() in made or name.lower().startswith("share/"):
+            message = "has the name of a file that is made for every item"
+            yield Problem(file, 1, "", message, "give it another name", CHECK)
+        elif name.endswith(".md"):
+            message = "is a second text in the folder of one item"
+            yield Problem(file, 1, "", message, "give it a folder of its own", CHECK)

@@ -1,0 +1,71 @@
+"""Whom to ring: the contacts of a site, each with the day it was last verified."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from bulletin_press.fields import Day, Line, WebAddress
+from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
+from bulletin_press.validation import parse_record
+from bulletin_press.written import decode, parse_fields
+
+
+class Contact(BaseModel):
+    """One place to ring or to write to."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Line = ""
+    name: Line = ""
+    phone: Line = ""
+    email: Line = ""
+    url: WebAddress | None = None
+    hours: Line = ""
+    when: Line = ""
+    verified: Day | None = None
+
+    @property
+    def dial(self) -> str:
+        """Give the number for a ``tel:`` link: digits and a leading plus only."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+
+class _ContactList(BaseModel):
+    contacts: tuple[Contact, ...] = ()
+
+
+def read_contacts(file: Path) -> tuple[Contact, ...]:
+    """Read ``contacts.yml``, a list of contacts.
+
+    Raises:
+        ProblemsFound: with every mistake in it.
+    """
+    if not file.is_file():
+        hint = "make it: a list of id, name, phone, when, verified"
+        raise ProblemsFound([Problem(file, 1, "", "is not there", hint, "contacts")])
+    text, problems = decode(file, file.read_bytes())
+    fields, more = parse_fields(file, text, listed="contacts") if not problems else (None, [])
+    problems += more
+    contacts: tuple[Contact, ...] = ()
+    if fields is not None:
+        listed, mistakes = parse_record(_ContactList, fields, file, {})
+        problems += mistakes
+        contacts = listed.contacts
+        problems += [
+            Problem(file, fields.line(("contacts", at)), f"contacts[{at}]", "lacks a field", hint)
+            for at, contact in enumerate(contacts)
+            for hint in _lacks(contact)
+        ]
+    if stops_the_build(problems):
+        raise ProblemsFound(problems)
+    return contacts
+
+
+def _lacks(contact: Contact) -> list[str]:
+    reach = contact.phone or contact.email or contact.url
+    needs = {
+        "give it a name": contact.name,
+        "give a phone number, an email or a url": reach,
+        "say when it was last verified": contact.verified,
+    }
+    return [hint for hint, value in needs.items() if not value]

@@ -1,0 +1,84 @@
+"""Everything that is read and checked before a site can be made: what lies on the editor's desk."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bulletin_press.checks import check_project
+from bulletin_press.dates import BadDate
+from bulletin_press.moment import VARIABLE, read_moment
+from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
+from bulletin_press.reading import Project, read_project
+from bulletin_press.rendering import Renderer
+from bulletin_press.site import Site, parse_settings
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project as read for one moment, with every problem found in it."""
+
+    site: Site
+    project: Project
+    moment: datetime
+    problems: tuple[Problem, ...]
+
+    def require_no_problem(self) -> None:
+        """Go on only if nothing stops the build.
+
+        Raises:
+            ProblemsFound: with everything found; advice alone does not stop a build.
+        """
+        if stops_the_build(self.problems):
+            raise ProblemsFound(self.problems)
+
+
+def open_desk(  # noqa: PLR0913
+    config_file: Path,
+    *,
+    name: str,
+    description: str,
+    url: str,
+    language: str,
+    written_settings: dict[str, Any],
+    standing: frozenset[str],
+    extensions: Sequence[str],
+    extension_configs: Mapping[str, Mapping[str, Any]],
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Desk:
+    """Read and check a site's bulletins, which lie in ``bulletins/`` beside its configuration.
+
+    Args:
+        config_file: the site's ``mkdocs.yml``; the other arguments are what stands in it.
+        name: ``site_name``.
+        description: ``site_description``.
+        url: ``site_url``.
+        language: the theme's language.
+        written_settings: ``extra.bulletins``.
+        standing: the site paths of all that ``docs/`` holds.
+        extensions: the Markdown extensions.
+        extension_configs: their settings.
+        progress: told after each item how many of how many are read.
+
+    Raises:
+        ProblemsFound: settings, vocabulary or contacts cannot be read; nothing else can be told.
+    """
+    settings, problems = parse_settings(config_file, written_settings)
+    if not url.startswith(("http://", "https://")):
+        hint = "give the address where the site will stand; feeds and posts need it"
+        problems.append(Problem(config_file, 1, "site_url", "is missing", hint, "settings"))
+    if settings is None or problems:
+        raise ProblemsFound(problems)
+    url = url if url.endswith("/") else f"{url}/"
+    site = Site(name, description, url, language, settings, standing)
+    try:
+        moment = read_moment(os.environ.get(VARIABLE), settings.zone)
+    except BadDate as bad:
+        raise ProblemsFound([Problem(config_file, 1, VARIABLE, str(bad), bad.hint)]) from None
+    renderer = Renderer(extensions, extension_configs, url)
+    folder = config_file.parent / "bulletins"
+    project, told = read_project(folder, settings.zone, renderer, progress)
+    found = check_project(project, site, moment, told)
+    return Desk(site, project, moment, tuple(sorted([*told, *found])))

@@ -1,0 +1,55 @@
+"""Templates to HTML: the content of pages. The theme around it is somebody else's work."""
+
+import posixpath
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bulletin_press.addresses import INDEXES, index_address
+from bulletin_press.dates import MONTHS, PartialDate
+from bulletin_press.models import KINDS
+
+
+def relative(start: str, path: str) -> str:
+    """Give the link from the page at one site path to another site path.
+
+    Args:
+        start: the address of the page the link stands on, ending in ``/`` (empty: the home page).
+        path: where it leads.
+    """
+    if path == start:
+        return "./"
+    link = posixpath.relpath(path or ".", start or ".")
+    return f"{link}/" if path.endswith("/") or not path else link
+
+
+def said(day: date | PartialDate) -> Markup:
+    """Write a date for people and, in the same element, for machines."""
+    if isinstance(day, PartialDate):
+        label, machine = day.label, day.machine
+    else:
+        local = day.date() if isinstance(day, datetime) else day
+        label, machine = f"{local.day} {MONTHS[local.month - 1]} {local.year}", local.isoformat()
+    if not machine:
+        return Markup.escape(label)
+    return Markup('<time datetime="{}">{}</time>').format(machine, label)
+
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("bulletin_press"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.filters["said"] = said
+_ENVIRONMENT.globals |= {"kinds": KINDS, "indexes": INDEXES, "index_address": index_address}
+
+
+def draw(template: str, address: str, **context: Any) -> str:  # noqa: ANN401
+    """Draw a template for the page at an address; ``to(path)`` in it makes links."""
+    to = partial(relative, address)
+    return _ENVIRONMENT.get_template(template).render(to=to, address=address, **context).strip()

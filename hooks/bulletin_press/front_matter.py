@@ -1,0 +1,54 @@
+"""From the text of a file to its fields, and its body.
+
+Fails closed: a file without a complete header is a problem, never an item without fields.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from frontmatter.default_handlers import YAMLHandler
+
+from bulletin_press.problems import Problem
+from bulletin_press.written import CHECK, Fields, decode, parse_fields
+
+
+class _Fences(YAMLHandler):
+    """The same split as python-frontmatter's, but `---` stands alone and no blank line is eaten."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as read: its fields, and its Markdown body with the line it begins on."""
+
+    file: Path
+    fields: Fields
+    body: str
+    body_line: int
+
+
+def parse_source(file: Path, raw: bytes) -> tuple[Source | None, list[Problem]]:
+    """Split a file into fields and body.
+
+    Returns:
+        The source, or None where the header cannot be trusted, and every problem met.
+    """
+    text, problems = decode(file, raw)
+    if problems:
+        return None, problems
+    if not re.match(r"---[ \t]*\n", text):
+        hint = "make the first line '---', then the fields, then '---' again"
+        return None, [Problem(file, 1, "", "has no header of fields", hint, CHECK)]
+    handler = _Fences()
+    if len(handler.FM_BOUNDARY.findall(text)) < 2:  # noqa: PLR2004
+        hint = "put '---' on a line of its own after the last field"
+        return None, [Problem(file, 1, "", "has a header that is never closed", hint, CHECK)]
+    header, body = handler.split(text)
+    # The header keeps the newline after its fence, so YAML's first line is the file's first.
+    fields, problems = parse_fields(file, header)
+    if fields is None:
+        return None, problems
+    body_line = header.count("\n") + 2
+    return Source(file, fields, body.removeprefix("\n"), body_line), problems

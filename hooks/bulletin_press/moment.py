@@ -1,0 +1,23 @@
+"""The one place that reads the clock."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bulletin_press.dates import parse_date
+
+VARIABLE = "BULLETINS_AS_OF"
+
+
+def read_moment(as_of: str | None, zone: ZoneInfo) -> datetime:
+    """Settle the moment for which a site is built.
+
+    Args:
+        as_of: a date or date-time to build for, in the site's zone; None or empty for the present.
+        zone: the site's zone.
+
+    Raises:
+        BadDate: as_of is not a date.
+    """
+    if as_of:
+        return parse_date(as_of, zone).start
+    return datetime.now(zone)

@@ -1,0 +1,1 @@
+"""Posts: one text for one channel, counted as that channel counts."""

@@ -1,0 +1,133 @@
+"""From an item to its posts.
+
+The order within a post: content warning, what is said, link, contact line, hashtags. What is said
+is shortened until the channel accepts the whole; link, warning and contact line never are.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from bulletin_press.item import Item
+from bulletin_press.posts.channels import CHANNELS, Channel
+
+_SENTENCE_END = regex.compile(r"(?<=[.!?…][”’\"')]?)\s+")
+
+
+@dataclass(frozen=True)
+class Post:
+    """One text for one channel.
+
+    Attributes:
+        item: the item's name.
+        channel: the channel's slug.
+        variant: from 1; repeats take another variant.
+        text: what to post.
+        count: its length, as the channel counts.
+        limit: the most that the channel allows; None where no limit is known.
+        alt: the description of the picture that goes with it; empty without one.
+    """
+
+    item: str
+    channel: str
+    variant: int
+    text: str
+    count: int
+    limit: int | None
+    alt: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds the message of every post of an item."""
+
+    warning: str
+    link: str
+    contact_line: str
+    hashtags: tuple[str, ...]
+
+    def around(self, blocks: list[str], hashtags: int) -> str:
+        """Put the frame around the message, with so many of the hashtags."""
+        said = "\n".join(blocks)
+        parts = [f"Content warning: {self.warning}"] if self.warning else []
+        parts += [block for block in blocks if block]
+        if self.link not in said:
+            parts.append(self.link)
+        if self.contact_line not in said:
+            parts.append(self.contact_line)
+        tags = [f"#{tag}" for tag in self.hashtags if f"#{tag}".lower() not in said.lower()]
+        if tags[:hashtags]:
+            parts.append(" ".join(tags[:hashtags]))
+        return "\n\n".join(parts)
+
+
+def posts_of(
+    item: Item, link: str, contact_line: str, hashtags: tuple[str, ...], channels: tuple[str, ...]
+) -> Iterator[Post]:
+    """Compose the posts of an item, for each channel and variant; none where it holds them back.
+
+    Args:
+        item: the item; its own ``social.messages`` come before what is made from its texts.
+        link: its full address.
+        contact_line: whom to ring, in a line.
+        hashtags: the site's, put behind the item's own; without ``#``.
+        channels: the slugs of the channels wanted, in the order wanted.
+    """
+    if item.social.hold:
+        return
+    tags = tuple(dict.fromkeys(item.social.hashtags + hashtags))
+    frame = Frame(item.social.content_warning, link, contact_line, tags)
+    messages = [[message] for message in item.social.messages] or [[item.title, item.summary]]
+    for slug in channels:
+        channel = CHANNELS[slug]
+        for variant, blocks in enumerate(messages, 1):
+            text = fitted(channel, frame, blocks)
+            alt = item.social.image_alt
+            yield Post(item.name, slug, variant, text, channel.count(text), channel.limit, alt)
+
+
+def fitted(channel: Channel, frame: Frame, blocks: list[str]) -> str:
+    """Shorten a message until channel and readers are content.
+
+    Hashtags beyond the first go before any words do; then the last block is cut to whole
+    sentences, or else between words; then the block before it.
+
+    Returns:
+        A text the channel accepts, unless the frame alone is too long for it.
+    """
+    for tags in range(len(frame.hashtags), 0, -1):
+        if channel.suits(text := frame.around(blocks, tags)):
+            return text
+    for at in range(len(blocks) - 1, -1, -1):
+        kept = blocks[:at]
+        for tags in (1, 0):
+            if shorter := _longest(channel, frame, kept, blocks[at], tags):
+                return frame.around([*kept, shorter], tags)
+            if kept and channel.suits(text := frame.around(kept, tags)):
+                return text
+    return frame.around([], 0)
+
+
+def _longest(channel: Channel, frame: Frame, kept: list[str], block: str, tags: int) -> str:
+    """Find the longest beginning of a block that still fits; empty where none does."""
+    words = [found.end() for found in regex.finditer(r"\S+", block)]
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if channel.suits(frame.around([*kept, _cut(block, words[middle - 1])], tags)):
+            low = middle
+        else:
+            high = middle - 1
+    if not low:
+        return ""
+    end = words[low - 1]
+    sentences = [found.start() for found in _SENTENCE_END.finditer(block, 0, end + 1)]
+    # A whole sentence reads better than a longer text broken off, if it says enough.
+    if end < len(block) and sentences and sentences[-1] * 2 >= end:
+        return block[: sentences[-1]]
+    return _cut(block, end)
+
+
+def _cut(block: str, end: int) -> str:
+    return block if end >= len(block) else block[:end].rstrip(" ,;:–—-(“‘") + "…"

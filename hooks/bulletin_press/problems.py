@@ -1,0 +1,63 @@
+"""What is wrong with a text, said so that its author can mend it."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Level = Literal["problem", "advice"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing for an author to mend.
+
+    Attributes:
+        file: the file it is in.
+        line: the line it is on, from 1.
+        field: the field, nested as ``actions[0].by``; empty where the file as a whole is meant.
+        message: what is wrong, in an author's words.
+        hint: what to do about it.
+        check: the name of the rule that found it.
+        level: a ``problem`` stops the build, ``advice`` does not.
+    """
+
+    file: Path
+    line: int
+    field: str
+    message: str
+    hint: str
+    check: str = "fields"
+    level: Level = "problem"
+
+    def told(self, base: Path) -> str:
+        """Say it on one line: ``FILE:LINE: field: what is wrong (what to do)``, FILE from base."""
+        field = f"{self.field}: " if self.field else ""
+        advice = "advice: " if self.level == "advice" else ""
+        return f"{self.path_from(base)}:{self.line}: {field}{advice}{self.message} ({self.hint})"
+
+    def path_from(self, base: Path) -> str:
+        """Name the file as someone standing in the folder base would."""
+        return Path(os.path.relpath(self.file, base)).as_posix()
+
+
+class ProblemsFound(Exception):
+    """Every problem of every file, all at once; nothing is built while there is one.
+
+    Attributes:
+        problems: sorted by file and line; at least one is of the level ``problem``.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(f"{len(self.problems)} problems")
+
+    def told(self, base: Path) -> str:
+        """Say them all, a line each."""
+        return "\n".join(problem.told(base) for problem in self.problems)
+
+
+def stops_the_build(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of them is more than advice."""
+    return any(problem.level == "problem" for problem in problems)

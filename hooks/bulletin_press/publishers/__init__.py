@@ -1,0 +1,65 @@
+"""What a site offers, at a glance.
+
+A publisher is a pure function from the catalogue to artefacts; none knows another. A new one is a
+new module here and a line in PUBLISHERS.
+"""
+
+from collections.abc import Callable, Iterable
+
+from bulletin_press.artefact import Artefact, gather
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.publishers import (
+    aliases,
+    attachments,
+    feeds,
+    icon_and_styles,
+    indexes,
+    items,
+    kinds,
+    notices,
+    open_data,
+    opml,
+    robots,
+    share_kits,
+)
+from bulletin_press.site import Site
+
+Publish = Callable[[Catalogue, Site], Iterable[Artefact]]
+
+PUBLISHERS: dict[str, Publish] = {
+    "items": items.publish,
+    "kinds": kinds.publish,
+    "indexes": indexes.publish,
+    "notices": notices.publish,
+    "aliases": aliases.publish,
+    "attachments": attachments.publish,
+    "share kits": share_kits.publish,
+    "feeds": feeds.publish,
+    "list of feeds": opml.publish,
+    "open data": open_data.publish,
+    "robots": robots.publish,
+    "icon and styles": icon_and_styles.publish,
+}
+
+
+def publish_all(
+    catalogue: Catalogue, site: Site, progress: Callable[[str], None] = lambda _name: None
+) -> list[Artefact]:
+    """Let every publisher make what it makes.
+
+    Args:
+        catalogue: what the public may see.
+        site: the site it is for.
+        progress: told the name of each publisher as it begins.
+
+    Raises:
+        Collision: two of them want the same path.
+    """
+
+    def made() -> Iterable[tuple[str, Artefact]]:
+        for name, publish in PUBLISHERS.items():
+            progress(name)
+            for artefact in publish(catalogue, site):
+                yield name, artefact
+
+    return gather(made())

@@ -1,0 +1,22 @@
+"""Old addresses that lead on to where an item is now."""
+
+from collections.abc import Iterator
+
+from bulletin_press.artefact import File
+from bulletin_press.catalogue import Catalogue, Notice
+from bulletin_press.drawing import draw
+from bulletin_press.item import Item
+from bulletin_press.site import Site
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
+    """Make a page at every old address that leads on, and names the new one as canonical."""
+    everything: list[Item | Notice] = [*catalogue.items, *catalogue.notices]
+    for item in everything:
+        for alias in item.aliases:
+            path = alias.lstrip("/")
+            file = f"{path}index.html" if path.endswith("/") else path
+            folder = file.rpartition("/")[0]
+            address = f"{folder}/" if folder else ""
+            html = draw("alias.html", address, site=site, target=item.address)
+            yield File(file, html.encode())

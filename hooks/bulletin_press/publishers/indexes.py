@@ -1,0 +1,116 @@
+"""The themed indexes: a list of words for each facet, and a page for each word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from bulletin_press.addresses import INDEXES, index_address
+from bulletin_press.artefact import FeedLink, Page
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.drawing import draw
+from bulletin_press.feed_list import feed_links
+from bulletin_press.item import Item
+from bulletin_press.models import Lesson
+from bulletin_press.parts import Action, LearningPoint
+from bulletin_press.site import Site
+from bulletin_press.vocabulary import Term
+
+TITLES = {
+    "themes": ("Themes", "What reviews teach again and again, theme by theme."),
+    "audiences": ("For you", "What you need to know and do, by the work you do."),
+    "ages": ("Ages", "What was learned about children of each age."),
+    "levels": ("Levels of need", "What was learned about each level of need."),
+    "review_kinds": ("Kinds of review", "The bulletins and summaries by where they come from."),
+    "years": ("Years", "Everything, year by year."),
+}
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A learning point or an action, with the item it is from."""
+
+    part: LearningPoint | Action
+    item: Item
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """Make an index for every facet and a page for every word of it, items or none."""
+    links = feed_links(catalogue, site)
+    for facet in INDEXES:
+        terms = _terms(facet, catalogue)
+        yield _index(facet, terms, catalogue)
+        for term in terms:
+            feed = links.get(index_address(facet, term.slug))
+            yield _term_page(facet, term, catalogue, feed)
+
+
+def _terms(facet: str, catalogue: Catalogue) -> list[Term]:
+    if facet == "years":
+        return [Term(slug=year, label=year.replace("-", "/")) for year in catalogue.years]
+    return list(catalogue.vocabulary[facet].values())
+
+
+def _index(facet: str, terms: list[Term], catalogue: Catalogue) -> Page:
+    title, about = TITLES[facet]
+    address = index_address(facet)
+    # A group may come back later in the file; it is still one group.
+    order = list(dict.fromkeys(term.group for term in terms))
+    by_group = sorted(terms, key=lambda term: order.index(term.group))
+    groups = [
+        (group, list(members)) for group, members in groupby(by_group, lambda term: term.group)
+    ]
+    counts = {term.slug: len(catalogue.by(facet, term.slug)) for term in terms}
+    html = draw(
+        "index.html",
+        address,
+        title=title,
+        about=about,
+        facet=facet,
+        groups=groups,
+        counts=counts,
+    )
+    return Page(address, title, about, html)
+
+
+def _term_page(facet: str, term: Term, catalogue: Catalogue, feed: FeedLink | None) -> Page:
+    items = catalogue.by(facet, term.slug)
+    address = index_address(facet, term.slug)
+    title, about = TITLES[facet]
+    html = draw(
+        "term.html",
+        address,
+        facet=facet,
+        index_title=title,
+        term=term,
+        items=items,
+        learning=_learning(items),
+        actions=_actions(items, term.slug if facet == "audiences" else None),
+        vocabulary=catalogue.vocabulary,
+        feed=feed,
+        held=catalogue.held,
+    )
+    description = term.scope or f"{about} {term.label}."
+    return Page(address, term.label, description, html, feeds=(feed,) if feed else ())
+
+
+def _learning(items: list[Item]) -> list[Gathered]:
+    return [
+        Gathered(learned, item)
+        for item in items
+        if isinstance(item, Lesson)
+        for learned in item.learning
+    ]
+
+
+def _actions(items: list[Item], audience: str | None) -> list[Gathered]:
+    """Gather actions by date; those that are answered come last, and none of other audiences."""
+    found = [
+        (bool(action.response), action.by or date.max, Gathered(action, item))
+        for item in items
+        if isinstance(item, Lesson)
+        for action in item.actions
+        if not audience or not action.audiences or audience in action.audiences
+    ]
+    found.sort(key=lambda entry: entry[:2])
+    return [gathered for _, _, gathered in found]

@@ -1,0 +1,34 @@
+"""The page of each item."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from bulletin_press.artefact import Page
+from bulletin_press.article import draw_article, headings
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.drawing import draw
+from bulletin_press.site import Site
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """Make a page for every public item."""
+    for item in catalogue.items:
+        html = draw(
+            "item.html",
+            item.address,
+            item=item,
+            article=Markup(draw_article(item, catalogue, site)),  # noqa: S704
+            related=catalogue.related(item),
+            shared=not item.social.hold,
+            held=item.name in catalogue.held,
+        )
+        yield Page(
+            item.address,
+            item.title or item.slug,
+            item.summary,
+            html,
+            updated=(item.updated or catalogue.moment).date(),
+            toc=headings(item, catalogue),
+            layout="item",
+        )

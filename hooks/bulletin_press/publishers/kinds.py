@@ -1,0 +1,22 @@
+"""The list of each kind: ``/lessons/`` and its like."""
+
+from collections.abc import Iterator
+
+from bulletin_press.artefact import FeedLink, Page
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.drawing import draw
+from bulletin_press.feed_list import feed_links
+from bulletin_press.models import KINDS
+from bulletin_press.site import Site
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """Make a page for every kind, whether it has items or not."""
+    links = feed_links(catalogue, site)
+    for name, kind in KINDS.items():
+        address = f"{name}/"
+        feed: FeedLink | None = links.get(address)
+        items = catalogue.by_kind(name)
+        html = draw("kind.html", address, kind=kind, items=items, feed=feed, held=catalogue.held)
+        feeds = (feed,) if feed else ()
+        yield Page(address, kind.plural, kind.about, html, feeds=feeds)

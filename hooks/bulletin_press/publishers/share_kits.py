@@ -1,0 +1,58 @@
+"""The share kit of each item: its posts and its e-mail text, ready to copy."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from bulletin_press.artefact import Page
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.drawing import draw
+from bulletin_press.item import Item
+from bulletin_press.posts.channels import CHANNELS
+from bulletin_press.posts.composing import posts_of
+from bulletin_press.site import Site
+
+UNITS = {
+    "weighted": "characters as X counts them",
+    "graphemes": "characters",
+    "characters": "characters",
+    "threads": "characters as Threads counts them",
+}
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """Make a page of posts for every public item, unless its author holds them back."""
+    settings = site.settings
+    for item in catalogue.items:
+        link = site.absolute(item.address)
+        posts = posts_of(item, link, settings.contact_line, settings.hashtags, settings.channels)
+        channels = [
+            (CHANNELS[slug], list(texts))
+            for slug, texts in groupby(posts, lambda post: post.channel)
+        ]
+        if not channels:
+            continue
+        address = f"{item.address}share/"
+        html = draw(
+            "share.html",
+            address,
+            item=item,
+            channels=channels,
+            units=UNITS,
+            email=email_text(item, link, settings.contact_line),
+        )
+        title = f"Share: {item.title}"
+        description = f"Ready-made posts about “{item.title}”."
+        yield Page(address, title, description, html, layout="share", indexed=False)
+
+
+def email_text(item: Item, link: str, contact_line: str) -> str:
+    """Write a paragraph for a manager to forward."""
+    warning = item.social.content_warning
+    parts = [
+        f"Content warning: {warning}" if warning else "",
+        f"{item.title}",
+        item.summary,
+        f"Read it here: {link}",
+        contact_line,
+    ]
+    return "\n\n".join(part for part in parts if part)

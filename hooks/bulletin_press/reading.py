@@ -1,0 +1,168 @@
+"""From the folder of all bulletins to typed items: every item, held ones too, or every problem."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bulletin_press.contacts import Contact, read_contacts
+from bulletin_press.fields import SLUG, SLUG_LENGTH
+from bulletin_press.front_matter import parse_source
+from bulletin_press.item import Item, Origin
+from bulletin_press.models import KINDS
+from bulletin_press.problems import Problem, ProblemsFound
+from bulletin_press.rendering import Body, Renderer
+from bulletin_press.validation import nearest, parse_record
+from bulletin_press.vocabulary import Vocabulary, read_vocabulary
+
+CHECK = "files"
+DATA_FILES = ("vocabulary.yml", "contacts.yml")
+_LEFTOVERS = ("~", ".bak", ".swp", ".tmp", ".orig")
+_LEFTOVER_NAMES = {"Thumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True)
+class Project:
+    """All that was read: the items of every status, with their rendered bodies by name."""
+
+    folder: Path
+    vocabulary: Vocabulary
+    contacts: tuple[Contact, ...]
+    items: tuple[Item, ...] = ()
+    bodies: dict[str, Body] = field(default_factory=dict)
+
+
+@dataclass
+class _Listing:
+    """The files of the folder, before any is opened."""
+
+    sources: dict[str, Path] = field(default_factory=dict)
+    attachments: dict[str, dict[str, Path]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_project(
+    folder: Path,
+    zone: ZoneInfo,
+    renderer: Renderer,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> tuple[Project, list[Problem]]:
+    """Read everything below a folder of bulletins.
+
+    Args:
+        folder: with a folder for each kind, ``vocabulary.yml`` and ``contacts.yml``.
+        zone: the site's zone, for dates that name none.
+        renderer: renders the bodies.
+        progress: told after each item how many of how many are read.
+
+    Returns:
+        The project, and every problem of every file.
+
+    Raises:
+        ProblemsFound: the vocabulary or the contacts cannot be read; nothing else can be told.
+    """
+    vocabulary, contacts = _read_data_files(folder)
+    listing = _list(folder)
+    context = {"zone": zone, "vocabulary": vocabulary, "names": frozenset(listing.sources)}
+    items, problems, bodies = [], list(listing.problems), {}
+    for done, (name, file) in enumerate(sorted(listing.sources.items()), 1):
+        kind, slug = name.split("/")
+        source, mistakes = parse_source(file, file.read_bytes())
+        problems += mistakes
+        if source is not None:
+            item, mistakes = parse_record(KINDS[kind], source.fields, file, context)
+            problems += mistakes
+            item._origin = Origin(slug, source, listing.attachments.get(name, {}))  # noqa: SLF001
+            items.append(item)
+            bodies[name] = renderer.render(item)
+        progress(done, len(listing.sources))
+    return Project(folder, vocabulary, contacts, tuple(items), bodies), problems
+
+
+def _read_data_files(folder: Path) -> tuple[Vocabulary, tuple[Contact, ...]]:
+    problems: list[Problem] = []
+    vocabulary = Vocabulary({})
+    contacts: tuple[Contact, ...] = ()
+    try:
+        vocabulary = read_vocabulary(folder / "vocabulary.yml")
+    except ProblemsFound as found:
+        problems += found.problems
+    try:
+        contacts = read_contacts(folder / "contacts.yml")
+    except ProblemsFound as found:
+        problems += found.problems
+    if problems:
+        raise ProblemsFound(problems)
+    return vocabulary, contacts
+
+
+def _list(folder: Path) -> _Listing:
+    listing = _Listing()
+    for entry in _entries(folder, listing):
+        if entry.is_dir() and entry.name in KINDS:
+            for inner in _entries(entry, listing):
+                _list_item(entry.name, inner, listing)
+        elif entry.name not in DATA_FILES:
+            near = nearest(entry.name, list(KINDS))
+            hint = near or f"put items into one of the folders {', '.join(KINDS)}"
+            listing.problems.append(
+                Problem(entry, 1, "", "belongs to no kind of item", hint, CHECK)
+            )
+    return listing
+
+
+def _entries(folder: Path, listing: _Listing) -> Iterator[Path]:
+    """List a folder in order; what is passed over or refused is said."""
+    for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if entry.is_symlink():
+            hint = "put the file itself here"
+            listing.problems.append(
+                Problem(entry, 1, "", "is a link to another place", hint, CHECK)
+            )
+        elif (
+            entry.name.startswith(".")
+            or entry.name.endswith(_LEFTOVERS)
+            or entry.name in _LEFTOVER_NAMES
+        ):
+            message, hint = "is passed over, as hidden and backup files are", "delete it"
+            listing.problems.append(Problem(entry, 1, "", message, hint, CHECK, "advice"))
+        else:
+            yield entry
+
+
+def _list_item(kind: str, entry: Path, listing: _Listing) -> None:
+    source = entry / "index.md" if entry.is_dir() else entry
+    slug = entry.name if entry.is_dir() else entry.name.removesuffix(".md")
+    name = f"{kind}/{slug}"
+    if wrong := _why_no_item(entry, source, slug):
+        listing.problems.append(Problem(entry, 1, "", *wrong, CHECK))
+    elif name in listing.sources:
+        message = f"has the same address as {listing.sources[name].name}"
+        listing.problems.append(Problem(source, 1, "", message, "keep one of the two", CHECK))
+    else:
+        listing.sources[name] = source
+        if entry.is_dir():
+            files = _files_below(entry, listing)
+            listing.attachments[name] = {
+                file.relative_to(entry).as_posix(): file for file in files if file != source
+            }
+
+
+def _why_no_item(entry: Path, source: Path, slug: str) -> tuple[str, str] | None:
+    if entry.is_dir() and not source.is_file():
+        return "has no index.md", "put the item's text there"
+    if entry.is_file() and entry.suffix != ".md":
+        return "belongs to no item", "make a folder SLUG/, move it there, beside SLUG/index.md"
+    if not SLUG.fullmatch(slug):
+        return f"{slug!r} cannot be an address", "use a-z, 0-9 and single hyphens only"
+    if len(slug) > SLUG_LENGTH:
+        return f"has a name of {len(slug)} characters", f"use at most {SLUG_LENGTH}"
+    return None
+
+
+def _files_below(folder: Path, listing: _Listing) -> Iterator[Path]:
+    for entry in _entries(folder, listing):
+        if entry.is_dir():
+            yield from _files_below(entry, listing)
+        else:
+            yield entry

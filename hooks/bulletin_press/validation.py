@@ -1,0 +1,131 @@
+"""From fields as written to typed records, with every mistake named by its line.
+
+A record with mistakes is still made, without the fields that hold them, so that the checks that
+follow can tell the rest: an author sees all there is to mend at once.
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from bulletin_press.problems import Problem
+from bulletin_press.written import Fields, Loc, field_name
+
+Record = TypeVar("Record", bound=BaseModel)
+
+_WORDS = {
+    "missing": ("is missing", "add it"),
+    "tuple_type": ("must be a list", "write each on a line of its own behind '- '"),
+    "dict_type": ("must be a mapping", "write 'name: value' lines under it, indented"),
+    "model_type": ("must be a mapping", "write 'name: value' lines under it, indented"),
+    "model_attributes_type": ("must be a mapping", "write 'name: value' lines under it, indented"),
+    "string_type": ("must be text", "write text on the same line"),
+    "bool_type": ("must be true or false", "write true or false"),
+    "bool_parsing": ("must be true or false", "write true or false"),
+    "int_parsing": ("must be a whole number", "write a number"),
+    "int_type": ("must be a whole number", "write a number"),
+}
+
+
+def mistake(message: str, hint: str) -> PydanticCustomError:
+    """Make the error that a validator raises: what is wrong and what to do."""
+    return PydanticCustomError("mistake", "{message}", {"message": message, "hint": hint})
+
+
+def nearest(word: str, words: list[str]) -> str:
+    """Say which known word was probably meant; empty where none is near."""
+    near = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def parse_record(
+    model: type[Record],
+    fields: Fields,
+    source: Path,
+    context: Mapping[str, Any],
+) -> tuple[Record, list[Problem]]:
+    """Type the fields of one record.
+
+    Args:
+        model: the kind of record; every field of it has a default.
+        fields: the fields as written, with their lines.
+        source: the file they are in.
+        context: what validators look words up in (zone, vocabulary, names of items).
+
+    Returns:
+        The record without its mistaken fields, and a problem for each mistake.
+    """
+    written = _without_empty(fields.values)
+    try:
+        return model.model_validate(written, context=dict(context)), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    problems = [_problem(model, fields, source, detail) for detail in details]
+    mistaken = {str(detail["loc"][0]) for detail in details if detail["loc"]}
+    kept = {name: value for name, value in written.items() if name not in mistaken}
+    return model.model_validate(kept, context=dict(context)), problems
+
+
+def _without_empty(value: Any) -> Any:  # noqa: ANN401
+    """Leave out fields that are written but empty: a template not yet filled in."""
+    if isinstance(value, Mapping):
+        return {name: _without_empty(inner) for name, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_without_empty(inner) for inner in value]
+    return value
+
+
+def _problem(model: type[BaseModel], fields: Fields, source: Path, detail: ErrorDetails) -> Problem:
+    loc: Loc = detail["loc"]
+    message, hint = _told(model, detail)
+    return Problem(source, fields.line(loc), field_name(loc), message, hint)
+
+
+def _told(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "mistake":
+            return context["message"], context["hint"]
+        case "extra_forbidden":
+            known = _known_fields(model, detail["loc"])
+            near = nearest(str(detail["loc"][-1]), known)
+            return "is not a field here", near or f"the fields are {', '.join(known)}"
+        case "string_too_long":
+            length, limit = len(str(detail["input"])), context["max_length"]
+            return f"has {length} characters, {limit} are allowed", f"cut {length - limit}"
+        case "literal_error" | "enum":
+            message = f"{detail['input']!r} is not one of {context['expected']}"
+            words = [
+                word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")
+            ]
+            return message, nearest(str(detail["input"]), words) or "choose one of them"
+        case "too_long":
+            limit = context["max_length"]
+            return (
+                f"has {context['actual_length']} entries, {limit} are allowed",
+                "keep the main ones",
+            )
+        case kind:
+            return _WORDS.get(
+                kind, (f"cannot be used: {detail['msg']}", "see the reference of fields")
+            )
+
+
+def _known_fields(model: type[BaseModel], loc: Loc) -> list[str]:
+    """List the fields that could stand where loc points, following nested records."""
+    here: type[BaseModel] = model
+    for part in loc[:-1]:
+        if isinstance(part, str) and part in here.model_fields:
+            here = _inner_model(here.model_fields[part].annotation) or here
+    return list(here.model_fields)
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    arguments = getattr(annotation, "__args__", ())
+    return next((found for each in arguments if (found := _inner_model(each))), None)

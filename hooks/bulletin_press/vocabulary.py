@@ -1,0 +1,103 @@
+"""The controlled words of a site: themes, audiences, review kinds, ages, levels and boards."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
+from bulletin_press.validation import nearest, parse_record
+from bulletin_press.written import Fields, decode, parse_fields
+
+SECTIONS = ("themes", "audiences", "review_kinds", "ages", "levels", "boards")
+
+
+class Term(BaseModel):
+    """One word of the vocabulary, with all that its index page says of it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    slug: str = ""
+    label: str = ""
+    scope: str = ""
+    group: str = ""
+    synonyms: tuple[str, ...] = ()
+    warrant: str = ""
+    edition: str = ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words of a site, by section and slug, in the order of the file."""
+
+    sections: Mapping[str, Mapping[str, Term]]
+
+    def __getitem__(self, section: str) -> Mapping[str, Term]:
+        return self.sections[section]
+
+    def terms(self, section: str, slugs: tuple[str, ...]) -> list[Term]:
+        """Look up several words of one section."""
+        return [self.sections[section][slug] for slug in slugs]
+
+    def why_unknown(self, section: str, slug: str) -> tuple[str, str] | None:
+        """Say what is wrong with a word that is not in a section, and what to do; None if it is."""
+        known = self.sections[section]
+        if slug in known:
+            return None
+        by_label = {term.label.lower(): term.slug for term in known.values()}
+        meant = by_label.get(slug.lower())
+        hint = f"did you mean {meant!r}?" if meant else nearest(slug, list(known))
+        words = section.replace("_", " ")
+        listed = ", ".join(known) if len(known) <= 15 else "they stand in vocabulary.yml"  # noqa: PLR2004
+        return f"{slug!r} is not one of the {words}", hint or f"the {words}: {listed}"
+
+
+def read_vocabulary(file: Path) -> Vocabulary:
+    """Read ``vocabulary.yml``.
+
+    Raises:
+        ProblemsFound: with every mistake in it.
+    """
+    if not file.is_file():
+        hint = "copy one from another site, then change it"
+        raise ProblemsFound([Problem(file, 1, "", "is not there", hint, "vocabulary")])
+    text, problems = decode(file, file.read_bytes())
+    fields, more = parse_fields(file, text) if not problems else (None, [])
+    problems += more
+    sections: dict[str, dict[str, Term]] = {section: {} for section in SECTIONS}
+    if fields is not None:
+        problems += _unknown_sections(file, fields)
+        for section, slug, term, mistakes in _terms(file, fields):
+            sections[section][slug] = term
+            problems += mistakes
+    if stops_the_build(problems):
+        raise ProblemsFound(problems)
+    return Vocabulary(sections)
+
+
+def _unknown_sections(file: Path, fields: Fields) -> list[Problem]:
+    return [
+        Problem(
+            file,
+            fields.line((name,)),
+            name,
+            "is not a section of the vocabulary",
+            nearest(name, list(SECTIONS)) or f"the sections are {', '.join(SECTIONS)}",
+        )
+        for name in fields.values
+        if name not in SECTIONS
+    ]
+
+
+def _terms(file: Path, fields: Fields) -> Iterator[tuple[str, str, Term, list[Problem]]]:
+    for section in SECTIONS:
+        written = fields.values.get(section)
+        for slug in written if isinstance(written, dict) else ():
+            inner = fields.within((section, slug))
+            term, problems = parse_record(Term, inner, file, {})
+            if not term.label and not problems:
+                hint = "give the words that readers see"
+                line = fields.line((section, slug))
+                problems = [Problem(file, line, f"{section}.{slug}.label", "is missing", hint)]
+            yield section, slug, term.model_copy(update={"slug": slug}), problems

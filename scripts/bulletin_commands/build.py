@@ -1,0 +1,70 @@
+"""``bulletins build``: a new site in the place of the old one, or the old one as it was."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+from bulletin_press.moment import VARIABLE
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from bulletin_commands.workplace import Workplace
+
+
+@click.command()
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to.")
+@click.option(
+    "--as-of",
+    metavar="MOMENT",
+    help="Build what is public at that date or date-time. Default: $BULLETINS_AS_OF, or now.",
+)
+@click.pass_obj
+def build(workplace: Workplace, site_dir: Path | None, as_of: str | None) -> None:
+    """Build the public site.
+
+    It is built aside and then put in the place of the old one. When anything is wrong, the old
+    site stays as it was and the exit code is 1.
+    """
+    if as_of:
+        os.environ[VARIABLE] = as_of
+    config = workplace.config(strict=True)
+    place = (site_dir or Path(config.site_dir)).resolve()
+    _refuse_dangerous(place, config)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as aside:
+        config.site_dir = str(Path(aside, "new"))
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+        except Abort:
+            click.echo("Nothing was published; the site that was there still stands.", err=True)
+            raise SystemExit(1) from None
+        # A temporary folder is closed to others; a site is not.
+        Path(config.site_dir).chmod(0o755)
+        _swap(Path(config.site_dir), place, Path(aside, "old"))
+    files = sum(1 for path in place.rglob("*") if path.is_file())
+    workplace.say(f"{files} files are in {place}")
+
+
+def _refuse_dangerous(place: Path, config: MkDocsConfig) -> None:
+    """Keep from emptying a folder that is not a site."""
+    sources = Path(config.config_file_path).resolve().parent
+    if sources.is_relative_to(place) or Path(config.docs_dir).resolve().is_relative_to(place):
+        raise click.UsageError(f"{place} holds the sources; choose a folder of its own")
+    if place.is_dir() and any(place.iterdir()) and not (place / "sitemap.xml").is_file():
+        raise click.UsageError(f"{place} is not empty and holds no site; choose another folder")
+
+
+def _swap(new: Path, place: Path, old: Path) -> None:
+    if place.exists():
+        place.rename(old)
+    try:
+        new.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
