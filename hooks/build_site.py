@@ -47,8 +47,9 @@ class Drawn(Page):
 
     def __init__(self, made: artefact.Page, file: File, config: MkDocsConfig, day: str) -> None:
         self.made = made
-        # Material writes titles into the page as they are, so they come to it escaped.
-        super().__init__(escape(made.title), file, config)
+        # What the menu calls it. Material writes titles as they are, so they come to it escaped.
+        title = _titles_in_menu(config.nav).get(file.src_uri, made.title)
+        super().__init__(escape(title), file, config)
         self.update_date = made.updated.isoformat() if made.updated else day
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
@@ -188,6 +189,18 @@ def _file(made: artefact.Artefact, config: MkDocsConfig, day: str) -> File:
     if isinstance(made.content, Path):
         return File.generated(config, made.path, abs_src_path=str(made.content))
     return File.generated(config, made.path, content=made.content)
+
+
+def _titles_in_menu(entries: Any) -> dict[str, str]:  # noqa: ANN401
+    """Look up the titles that ``nav`` gives, which MkDocs gives only to pages that it makes."""
+    if isinstance(entries, dict):
+        named = {path: title for title, path in entries.items() if isinstance(path, str)}
+        entries = [inner for inner in entries.values() if isinstance(inner, list)]
+        return named | _titles_in_menu(entries)
+    found: dict[str, str] = {}
+    for entry in entries if isinstance(entries, list) else ():
+        found |= _titles_in_menu(entry)
+    return found
 
 
 def _progress(done: int, of: int) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from bulletin_press.problems import Problem
+from bulletin_press.yaml_mistakes import explain
 
 Loc = tuple[str | int, ...]
 
@@ -92,7 +93,8 @@ def parse_fields(
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
-        return None, [_unreadable(file, error)]
+        line, message, hint = explain(text, error)
+        return None, [Problem(file, line, "", message, hint, CHECK)]
     except RecursionError:
         return None, [Problem(file, 1, "", "is nested too deeply", "flatten the fields", CHECK)]
     if node is None:
@@ -106,20 +108,6 @@ def parse_fields(
         return None, [Problem(file, line, "", "is not made of fields", hint, CHECK)]
     values = walk.value(node, ())
     return Fields(values or {}, walk.lines), walk.problems
-
-
-def _unreadable(file: Path, error: yaml.YAMLError) -> Problem:
-    line = 1
-    words = str(error)
-    if isinstance(error, yaml.MarkedYAMLError):
-        begun_earlier = error.context_mark and (error.context or "").startswith(
-            ("while scanning", "while parsing a flow")
-        )
-        mark = error.context_mark if begun_earlier else error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        words = error.problem or error.context or words
-    hint = "put text that holds a colon, a quotation mark or a '#' inside quotation marks"
-    return Problem(file, line, "", f"cannot be read as fields here: {words}", hint, CHECK)
 
 
 class _Walk:
