@@ -48,8 +48,9 @@ class Drawn(Page):
     def __init__(self, made: artefact.Page, file: File, config: MkDocsConfig, day: str) -> None:
         self.made = made
         # What the menu calls it. Material writes titles as they are, so they come to it escaped.
-        title = _titles_in_menu(config.nav).get(file.src_uri, made.title)
-        super().__init__(escape(title), file, config)
+        menu = _titles_in_menu(config.nav)
+        super().__init__(escape(menu.get(file.src_uri, made.title)), file, config)
+        self.in_menu = file.src_uri in menu
         self.update_date = made.updated.isoformat() if made.updated else day
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
@@ -129,13 +130,27 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # 
     press: Press = config.extra["press"]
     site = press.desk.site
     everything = feed_links(press.catalogue, site).get("")
+    # Templates do not change during a build; asking the disk at every include takes its time.
+    env.auto_reload = False
     env.globals["press"] = {
         "site": site,
         "settings": site.settings,
         "feeds": (everything,) if everything else (),
-        "preview": bool(press.catalogue.held),
+        "once": _once(),
     }
     return env
+
+
+def _once() -> Callable[..., str]:
+    """Make a memory for the theme's templates: what is the same on many pages is drawn once."""
+    drawn: dict[tuple[Any, ...], str] = {}
+
+    def once(draw: Callable[[], str], *key: Any) -> str:  # noqa: ANN401
+        if key not in drawn:
+            drawn[key] = draw()
+        return drawn[key]
+
+    return once
 
 
 def open_config(config_file: str | None, **settings: Any) -> MkDocsConfig:  # noqa: ANN401

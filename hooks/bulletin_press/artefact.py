@@ -46,6 +46,11 @@ class Page:
         """The file it becomes."""
         return f"{self.address}index.html"
 
+    @property
+    def anchors(self) -> tuple[tuple[str, str], ...]:
+        """Its headings as pairs of anchor and text: pages with the same have the same menu."""
+        return tuple((token["id"], token["name"]) for token in self.toc)
+
 
 @dataclass(frozen=True)
 class File:

@@ -5,7 +5,7 @@ door at all, nor is any mention that another item makes of it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from functools import cached_property
 from bulletin_press.contacts import Contact
 from bulletin_press.dates import PartialDate
 from bulletin_press.item import Item
-from bulletin_press.models import Event, Guidance, Lesson, Review
+from bulletin_press.models import Event, Guidance, Lesson
 from bulletin_press.parts import Withdrawal
 from bulletin_press.reading import Project
 from bulletin_press.rendering import Body
@@ -49,7 +49,7 @@ class Notice:
         return f"{self.name}/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Read-only: what the public may see at one moment.
 
@@ -121,8 +121,8 @@ class Catalogue:
 
     def related(self, item: Item) -> list[Item]:
         """List the items that an item names as related, and those that name it."""
-        names = set(item.related) | self._naming["related", item.name]
-        return [other for other in self.items if other.name in names and other is not item]
+        names = {*item.related, *self._naming["related", item.name]} - {item.name}
+        return self._in_order(names)
 
     def reviews_of(self, item: Item) -> list[Item]:
         """List the reviews that a bulletin comes from."""
@@ -131,13 +131,19 @@ class Catalogue:
 
     def lessons_of(self, item: Item) -> list[Item]:
         """List the bulletins that come from a review."""
-        names = self._naming["reviews", item.name] if isinstance(item, Review) else set()
-        return [other for other in self.items if other.name in names]
+        return self._in_order(self._naming["reviews", item.name])
 
     def superseding(self, item: Item) -> list[Item]:
         """List the guidance that takes the place of another."""
-        names = self._naming["supersedes", item.name]
-        return [other for other in self.items if other.name in names]
+        return self._in_order(self._naming["supersedes", item.name])
+
+    def _in_order(self, names: Iterable[str]) -> list[Item]:
+        places = sorted(self._place[name] for name in names if name in self._place)
+        return [self.items[place] for place in places]
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {item.name: place for place, item in enumerate(self.items)}
 
     @cached_property
     def _by_name(self) -> dict[str, Item]:

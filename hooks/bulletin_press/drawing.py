@@ -1,6 +1,5 @@
 """Templates to HTML: the content of pages. The theme around it is somebody else's work."""
 
-import posixpath
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -20,10 +19,7 @@ def relative(start: str, path: str) -> str:
         start: the address of the page the link stands on, ending in ``/`` (empty: the home page).
         path: where it leads.
     """
-    if path == start:
-        return "./"
-    link = posixpath.relpath(path or ".", start or ".")
-    return f"{link}/" if path.endswith("/") or not path else link
+    return ("../" * start.count("/") + path) or "./"
 
 
 def said(day: date | PartialDate) -> Markup:
@@ -44,6 +40,7 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
 _ENVIRONMENT.filters["said"] = said
 _ENVIRONMENT.globals |= {"kinds": KINDS, "indexes": INDEXES, "index_address": index_address}

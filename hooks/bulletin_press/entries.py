@@ -80,11 +80,17 @@ class Entries:
             url,
             item.title,
             item.summary,
-            for_feed(draw_article(item, self._catalogue, self._site), url),
+            self._html(item, url),
             dated.start,
             updated,
             tuple(self._categories(item)),
         )
+
+    def _html(self, item: Item, url: str) -> str:
+        html = for_feed(draw_article(item, self._catalogue, self._site), url)
+        # What stands above every page has to reach those who never see one.
+        notice = self._site.settings.notice
+        return html + Markup("\n<p><em>{}</em></p>").format(notice) if notice else html
 
     def _categories(self, item: Item) -> list[Category]:
         kind = Category(item.kind, self._site.absolute(""), item.label)

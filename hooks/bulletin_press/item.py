@@ -7,6 +7,7 @@ can be published is the rule of `checks.required`. Types, lengths and words are 
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -91,17 +92,17 @@ class Item(Part):
 
     _origin: Origin = PrivateAttr()
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The last part of the address."""
         return self._origin.slug
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What other items call it: ``kind/slug``."""
         return f"{self.kind}/{self.slug}"
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The site path of its page."""
         return f"{self.name}/"

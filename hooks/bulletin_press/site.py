@@ -49,9 +49,10 @@ class Settings(BaseModel):
     hashtags: tuple[Hashtag, ...] = ()
     feed_limit: Annotated[int, Field(ge=1, le=1000)] = 50
     require_approval: bool = False
+    priorities: dict[int, str] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """A site as publishers see it.
 

@@ -1,5 +1,6 @@
 """``bulletins build``: a new site in the place of the old one, or the old one as it was."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -36,6 +37,8 @@ def build(workplace: Workplace, site_dir: Path | None, as_of: str | None) -> Non
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as aside:
         config.site_dir = str(Path(aside, "new"))
+        # A build makes much and lets go of little: looking for litter all the time slows it.
+        gc.set_threshold(100_000)
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)

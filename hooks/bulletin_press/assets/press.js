@@ -1,5 +1,12 @@
-// Copy buttons of the share kits. Without this script the texts stand there to be copied by hand.
 "use strict";
+
+// Material takes every link[rel=alternate] for a translation of the site and asks for a sitemap
+// beside it, feeds too. With a second word they are still feeds, and no longer match.
+for (const link of document.querySelectorAll("link[rel=alternate][type]")) {
+  link.rel = "alternate feed";
+}
+
+// Copy buttons of the share kits. Without this script the texts stand there to be copied by hand.
 
 for (const button of document.querySelectorAll(".press-copy")) {
   button.hidden = !navigator.clipboard;

@@ -6,11 +6,14 @@ is shortened until the channel accepts the whole; link, warning and contact line
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
+from bulletin_press.catalogue import Catalogue
 from bulletin_press.item import Item
 from bulletin_press.posts.channels import CHANNELS, Channel
+from bulletin_press.site import Site
 
 _SENTENCE_END = regex.compile(r"(?<=[.!?…][”’\"')]?)\s+")
 
@@ -87,6 +90,31 @@ def posts_of(
             yield Post(item.name, slug, variant, text, channel.count(text), channel.limit, alt)
 
 
+@lru_cache(maxsize=2)
+def all_posts(catalogue: Catalogue, site: Site) -> dict[str, tuple[Post, ...]]:
+    """Compose the posts of all public items once, for whoever publishes them.
+
+    Returns:
+        The posts by the name of the item, for the site's channels; none of an item without posts.
+    """
+    settings = site.settings
+    return {
+        item.name: posts
+        for item in catalogue.items
+        if (
+            posts := tuple(
+                posts_of(
+                    item,
+                    site.absolute(item.address),
+                    settings.contact_line,
+                    settings.hashtags,
+                    settings.channels,
+                )
+            )
+        )
+    }
+
+
 def fitted(channel: Channel, frame: Frame, blocks: list[str]) -> str:
     """Shorten a message until channel and readers are content.
 
@@ -111,17 +139,21 @@ def fitted(channel: Channel, frame: Frame, blocks: list[str]) -> str:
 
 def _longest(channel: Channel, frame: Frame, kept: list[str], block: str, tags: int) -> str:
     """Find the longest beginning of a block that still fits; empty where none does."""
-    words = [found.end() for found in regex.finditer(r"\S+", block)]
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if channel.suits(frame.around([*kept, _cut(block, words[middle - 1])], tags)):
-            low = middle
-        else:
-            high = middle - 1
-    if not low:
+    ends = [found.end() for found in regex.finditer(r"\S+", block)]
+
+    def fits(words: int) -> bool:
+        return channel.suits(frame.around([*kept, _cut(block, ends[words - 1])], tags))
+
+    # Where every letter counts one, this guess is right; the steps from it settle the rest.
+    room = len(block) - channel.over(frame.around([*kept, block], tags)) - len("…")
+    words = sum(end <= room for end in ends)
+    while words and not fits(words):
+        words -= 1
+    while words < len(ends) and fits(words + 1):
+        words += 1
+    if not words:
         return ""
-    end = words[low - 1]
+    end = ends[words - 1]
     sentences = [found.start() for found in _SENTENCE_END.finditer(block, 0, end + 1)]
     # A whole sentence reads better than a longer text broken off, if it says enough.
     if end < len(block) and sentences and sentences[-1] * 2 >= end:

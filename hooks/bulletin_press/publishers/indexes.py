@@ -1,9 +1,11 @@
 """The themed indexes: a list of words for each facet, and a page for each word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+
+from markupsafe import Markup
 
 from bulletin_press.addresses import INDEXES, index_address
 from bulletin_press.artefact import FeedLink, Page
@@ -34,15 +36,49 @@ class Gathered:
     item: Item
 
 
+class _Pieces:
+    """What an item adds to the page of a word, drawn once: it adds it to a dozen of them.
+
+    All those pages stand at the same depth, so the links in a piece are right on each.
+    """
+
+    ADDRESS = index_address("themes", "any")
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._drawn: dict[tuple[str, int], str] = {}
+
+    def joined(self, pieces: Iterable[str]) -> Markup:
+        """Put pieces one below the other."""
+        return Markup("\n".join(pieces))  # noqa: S704  drawn from templates
+
+    def card(self, item: Item) -> str:
+        """Draw the card of an item."""
+        return self._piece("piece_card.html", id(item), item=item, held=self._catalogue.held)
+
+    def gathered(self, gathered: Gathered) -> str:
+        """Draw a learning point or an action, and where it is from."""
+        kind = "learning" if isinstance(gathered.part, LearningPoint) else "action"
+        vocabulary = self._catalogue.vocabulary
+        key = id(gathered.part)
+        return self._piece(f"piece_{kind}.html", key, gathered=gathered, vocabulary=vocabulary)
+
+    def _piece(self, template: str, key: int, **context: object) -> str:
+        if (template, key) not in self._drawn:
+            self._drawn[template, key] = draw(template, self.ADDRESS, **context)
+        return self._drawn[template, key]
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make an index for every facet and a page for every word of it, items or none."""
     links = feed_links(catalogue, site)
+    pieces = _Pieces(catalogue)
     for facet in INDEXES:
         terms = _terms(facet, catalogue)
         yield _index(facet, terms, catalogue)
         for term in terms:
             feed = links.get(index_address(facet, term.slug))
-            yield _term_page(facet, term, catalogue, feed)
+            yield _term_page(facet, term, catalogue, pieces, feed)
 
 
 def _terms(facet: str, catalogue: Catalogue) -> list[Term]:
@@ -73,10 +109,13 @@ def _index(facet: str, terms: list[Term], catalogue: Catalogue) -> Page:
     return Page(address, title, about, html)
 
 
-def _term_page(facet: str, term: Term, catalogue: Catalogue, feed: FeedLink | None) -> Page:
+def _term_page(
+    facet: str, term: Term, catalogue: Catalogue, pieces: _Pieces, feed: FeedLink | None
+) -> Page:
     items = catalogue.by(facet, term.slug)
     address = index_address(facet, term.slug)
     title, about = TITLES[facet]
+    audience = term.slug if facet == "audiences" else None
     html = draw(
         "term.html",
         address,
@@ -84,11 +123,10 @@ def _term_page(facet: str, term: Term, catalogue: Catalogue, feed: FeedLink | No
         index_title=title,
         term=term,
         items=items,
-        learning=_learning(items),
-        actions=_actions(items, term.slug if facet == "audiences" else None),
-        vocabulary=catalogue.vocabulary,
+        cards=pieces.joined(map(pieces.card, items)),
+        learning=pieces.joined(map(pieces.gathered, _learning(items))),
+        actions=pieces.joined(map(pieces.gathered, _actions(items, audience))),
         feed=feed,
-        held=catalogue.held,
     )
     description = term.scope or f"{about} {term.label}."
     return Page(address, term.label, description, html, feeds=(feed,) if feed else ())

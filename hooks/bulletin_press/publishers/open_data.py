@@ -13,7 +13,7 @@ from bulletin_press.artefact import File
 from bulletin_press.catalogue import Catalogue, Notice
 from bulletin_press.entries import item_id
 from bulletin_press.item import Item
-from bulletin_press.posts.composing import posts_of
+from bulletin_press.posts.composing import all_posts
 from bulletin_press.site import Site
 from bulletin_press.vocabulary import Term
 
@@ -138,12 +138,8 @@ def _withdrawn(notice: Notice, site: Site) -> Withdrawn:
 
 
 def _posts(catalogue: Catalogue, site: Site) -> Iterator[PublicPost]:
-    settings = site.settings
-    for item in catalogue.items:
-        link = site.absolute(item.address)
-        for post in posts_of(
-            item, link, settings.contact_line, settings.hashtags, settings.channels
-        ):
+    for posts in all_posts(catalogue, site).values():
+        for post in posts:
             yield PublicPost(image=None, **vars(post))
 
 

@@ -8,7 +8,7 @@ from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.item import Item
 from bulletin_press.posts.channels import CHANNELS
-from bulletin_press.posts.composing import posts_of
+from bulletin_press.posts.composing import all_posts
 from bulletin_press.site import Site
 
 UNITS = {
@@ -21,16 +21,15 @@ UNITS = {
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page of posts for every public item, unless its author holds them back."""
-    settings = site.settings
+    kits = all_posts(catalogue, site)
     for item in catalogue.items:
-        link = site.absolute(item.address)
-        posts = posts_of(item, link, settings.contact_line, settings.hashtags, settings.channels)
+        if item.name not in kits:
+            continue
         channels = [
             (CHANNELS[slug], list(texts))
-            for slug, texts in groupby(posts, lambda post: post.channel)
+            for slug, texts in groupby(kits[item.name], lambda post: post.channel)
         ]
-        if not channels:
-            continue
+        link = site.absolute(item.address)
         address = f"{item.address}share/"
         html = draw(
             "share.html",
@@ -38,7 +37,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             item=item,
             channels=channels,
             units=UNITS,
-            email=email_text(item, link, settings.contact_line),
+            email=email_text(item, link, site.settings.contact_line),
         )
         title = f"Share: {item.title}"
         description = f"Ready-made posts about “{item.title}”."
