@@ -23,11 +23,13 @@ from jinja2 import Environment
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 PREVIEW = "BULLETINS_PREVIEW"
+# What is made is published: no pattern of exclude_docs, meant for docs/, can take it out again.
+INCLUDED = InclusionLevel.INCLUDED
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 log = logging.getLogger("mkdocs.plugins.bulletins")
@@ -167,7 +169,9 @@ def desk_of(
         ProblemsFound: they cannot be read far enough to tell more.
     """
     standing = {
-        file.url if file.is_documentation_page() else file.dest_uri for file in get_files(config)
+        file.url if file.is_documentation_page() else file.dest_uri
+        for file in get_files(config)
+        if file.inclusion.is_included()
     }
     return open_desk(
         Path(config.config_file_path),
@@ -198,12 +202,13 @@ def _file(made: artefact.Artefact, config: MkDocsConfig, day: str) -> File:
     if isinstance(made, artefact.Page):
         is_list = made.layout == "index" and made.address.count("/") == 1
         stem = made.address + "index" if is_list else made.address.rstrip("/")
-        file = File.generated(config, f"{stem}.md", content="")
+        file = File.generated(config, f"{stem}.md", content="", inclusion=INCLUDED)
         Drawn(made, file, config, day)
         return file
     if isinstance(made.content, Path):
-        return File.generated(config, made.path, abs_src_path=str(made.content))
-    return File.generated(config, made.path, content=made.content)
+        copied = str(made.content)
+        return File.generated(config, made.path, abs_src_path=copied, inclusion=INCLUDED)
+    return File.generated(config, made.path, content=made.content, inclusion=INCLUDED)
 
 
 def _titles_in_menu(entries: Any) -> dict[str, str]:  # noqa: ANN401

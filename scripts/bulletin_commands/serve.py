@@ -5,7 +5,6 @@ from pathlib import Path
 
 import build_site
 import click
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import Abort
 
 from bulletin_commands.workplace import Workplace
@@ -20,6 +19,9 @@ def serve(workplace: Workplace, drafts: bool, port: int) -> None:
 
     Problems are printed, and the last good site stays on the screen until they are mended.
     """
+    # Its web server is of no use to the other verbs, which would wait for it to load.
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415
+
     config = workplace.config()
     folder = Path(config.config_file_path).parent / "bulletins"
     if drafts:

@@ -6,6 +6,24 @@ for (const link of document.querySelectorAll("link[rel=alternate][type]")) {
   link.rel = "alternate feed";
 }
 
+// An item's address with ?for=AUDIENCE shows what that agency needs to do. Nothing is stored.
+const audience = new URLSearchParams(location.search).get("for");
+const actions = [...document.querySelectorAll(".press-actions > [data-for]")];
+const others = actions.filter((action) => {
+  const wanted = action.dataset.for.split(" ").filter(Boolean);
+  return wanted.length && !wanted.includes(audience);
+});
+if (audience && others.length && others.length < actions.length) {
+  for (const action of others) action.hidden = true;
+  const all = document.createElement("a");
+  all.href = location.pathname + "#section-actions";
+  all.textContent = `Show all ${actions.length}`;
+  const note = document.createElement("p");
+  note.className = "press-small press-filtered";
+  note.append(`Showing ${actions.length - others.length} of ${actions.length} for one agency. `, all);
+  actions[0].parentElement.before(note);
+}
+
 // Copy buttons of the share kits. Without this script the texts stand there to be copied by hand.
 
 for (const button of document.querySelectorAll(".press-copy")) {

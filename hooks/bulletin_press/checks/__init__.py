@@ -14,6 +14,7 @@ from bulletin_press.checks.body_links import check_body_links
 from bulletin_press.checks.order_of_dates import check_order_of_dates
 from bulletin_press.checks.partial_dates import check_partial_dates
 from bulletin_press.checks.posts import check_posts
+from bulletin_press.checks.priorities import check_priorities
 from bulletin_press.checks.required import check_required
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     check_approval,
     check_partial_dates,
     check_order_of_dates,
+    check_priorities,
     check_addresses,
     check_body_links,
     check_posts,

@@ -1,15 +1,19 @@
 """Addresses: no two things at one, and old ones that go on working."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from bulletin_press.addresses import MADE_BESIDE_ITEMS
+from bulletin_press.addresses import MADE_BESIDE_ITEMS, is_made
 from bulletin_press.item import Item
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
+from bulletin_press.vocabulary import Vocabulary
 
 CHECK = "addresses"
+# What MkDocs would take for the text of a page.
+_TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 def check_addresses(project: Project, site: Site, _moment: datetime) -> Iterator[Problem]:
@@ -18,17 +22,18 @@ def check_addresses(project: Project, site: Site, _moment: datetime) -> Iterator
     taken |= dict.fromkeys(site.standing, "a standing page")
     ids: dict[str, str] = {}
     for item in project.items:
-        yield from _aliases(item, taken)
+        yield from _aliases(item, taken, project.vocabulary)
         yield from _attachments(item)
         if item.id and (other := ids.setdefault(item.id, item.name)) != item.name:
             hint = "every item has an id of its own"
             yield item.problem(("id",), f"is the id of {other} too", hint, CHECK)
 
 
-def _aliases(item: Item, taken: dict[str, str]) -> Iterator[Problem]:
+def _aliases(item: Item, taken: dict[str, str], vocabulary: Vocabulary) -> Iterator[Problem]:
     for at, alias in enumerate(item.aliases):
-        path = alias.lstrip("/")
-        if other := taken.get(path):
+        path = re.sub(r"(^|/)index\.html$", r"\1", alias.lstrip("/"))
+        made = "a page of every site" if is_made(path, vocabulary) else None
+        if other := taken.get(path) or made:
             message = f"{alias!r} is the address of {other}"
             yield item.problem(("aliases", at), message, "give it to one of the two", CHECK)
         taken[path] = item.name
@@ -46,6 +51,6 @@ def _attachments(item: Item) -> Iterator[Problem]:
         if name.lower() in made or name.lower().startswith("share/"):
             message = "has the name of a file that is made for every item"
             yield Problem(file, 1, "", message, "give it another name", CHECK)
-        elif name.endswith(".md"):
+        elif name.endswith(_TEXTS):
             message = "is a second text in the folder of one item"
             yield Problem(file, 1, "", message, "give it a folder of its own", CHECK)

@@ -21,8 +21,11 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     entries = Entries(catalogue, site)
     for feed in feeds_of(catalogue, site):
         newest = entries.of(feed)
-        yield File(f"{feed.stem}.xml", _feedgen(feed, newest, site, "xml").rss_str(pretty=True))
-        yield File(f"{feed.stem}.atom", _feedgen(feed, newest, site, "atom").atom_str(pretty=True))
+        made = _feedgen(feed, newest, site)
+        _name_itself(made, feed, site, "xml", "application/rss+xml")
+        yield File(f"{feed.stem}.xml", made.rss_str(pretty=True))
+        _name_itself(made, feed, site, "atom", "application/atom+xml")
+        yield File(f"{feed.stem}.atom", made.atom_str(pretty=True))
         yield File(f"{feed.stem}.json", _json(feed, newest, site))
 
 
@@ -31,9 +34,8 @@ def title_of(feed: Feed, site: Site) -> str:
     return f"{site.name}: {feed.title}" if feed.address else site.name
 
 
-def _feedgen(feed: Feed, entries: list[Entry], site: Site, ending: str) -> FeedGenerator:
+def _feedgen(feed: Feed, entries: list[Entry], site: Site) -> FeedGenerator:
     made = FeedGenerator()
-    own = site.absolute(f"{feed.stem}.{ending}")
     made.id(site.absolute(f"{feed.stem}.atom"))
     made.title(title_of(feed, site))
     made.subtitle(site.description)
@@ -41,16 +43,19 @@ def _feedgen(feed: Feed, entries: list[Entry], site: Site, ending: str) -> FeedG
     made.language(site.language)
     made.author(name=site.settings.partnership)
     made.generator(PROGRAM, version=__version__)
-    media = "application/rss+xml" if ending == "xml" else "application/atom+xml"
-    made.link(href=own, rel="self", type=media)
-    # RSS takes the last link for the channel's own.
-    made.link(href=site.absolute(feed.address), rel="alternate", type="text/html")
     updated = _updated(entries)
     made.updated(updated)
     made.lastBuildDate(updated)
     for entry in entries:
         _add(made, entry)
     return made
+
+
+def _name_itself(made: FeedGenerator, feed: Feed, site: Site, ending: str, media: str) -> None:
+    own = {"href": site.absolute(f"{feed.stem}.{ending}"), "rel": "self", "type": media}
+    page = {"href": site.absolute(feed.address), "rel": "alternate", "type": "text/html"}
+    # RSS takes the last link for the channel's own.
+    made.link([own, page], replace=True)
 
 
 def _add(made: FeedGenerator, entry: Entry) -> None:
