@@ -27,12 +27,22 @@ _HINTS = {
 }
 
 
+# What an item may do without where its author records why. Nothing that the door looks at is here.
+_EXCUSABLE = {"themes"}
+
+
 def check_required(project: Project, _site: Site, _moment: datetime) -> Iterator[Problem]:
-    """Every item has the fields that its kind and status need; a draft may still lack them."""
+    """Every item has the fields that its kind and status need; a draft may still lack them.
+
+    Themes alone can be done without, where ``allow`` records that the source names none:
+    ``check: required``, ``text: themes``, and why.
+    """
     for item in project.items:
         level: Level = "advice" if item.status == "draft" else "problem"
+        excused = _EXCUSABLE & {one.text for one in item.allow if one.check == CHECK}
         for name in missing(item):
-            yield item.problem((name,), "is missing", _HINTS[name], CHECK, level)
+            if name not in excused:
+                yield item.problem((name,), "is missing", _HINTS[name], CHECK, level)
 
 
 def missing(item: Item) -> list[str]:
