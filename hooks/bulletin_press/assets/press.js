@@ -6,6 +6,17 @@ for (const link of document.querySelectorAll("link[rel=alternate][type]")) {
   link.rel = "alternate feed";
 }
 
+// Material stores light or dark on every visit. Here it is stored once a reader has chosen, and
+// never before: the privacy page says so.
+let chosen = window.__md_get("__palette") !== null;
+document.addEventListener("change", (event) => {
+  chosen ||= event.target.name === "__palette";
+}, true);
+const store = window.__md_set;
+window.__md_set = (key, ...rest) => {
+  if (key !== "__palette" || chosen) store(key, ...rest);
+};
+
 // An item's address with ?for=AUDIENCE shows what that agency needs to do. Nothing is stored.
 const audience = new URLSearchParams(location.search).get("for");
 const actions = [...document.querySelectorAll(".press-actions > [data-for]")];
