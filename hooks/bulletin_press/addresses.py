@@ -10,6 +10,8 @@ from bulletin_press.vocabulary import Vocabulary
 
 MADE_BESIDE_ITEMS = ("index.html", "card.png", "card-square.png", "{slug}.pdf", "share")
 
+ASSETS = "assets/press"
+
 INDEXES = {
     "themes": "themes",
     "audiences": "audiences",

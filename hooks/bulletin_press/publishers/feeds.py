@@ -7,8 +7,10 @@ from datetime import datetime
 from feedgen.feed import FeedGenerator
 
 from bulletin_press import __version__
+from bulletin_press.addresses import ASSETS
 from bulletin_press.artefact import File
 from bulletin_press.catalogue import Catalogue
+from bulletin_press.drawing import relative
 from bulletin_press.entries import Entries, Entry
 from bulletin_press.feed_list import Feed, feeds_of
 from bulletin_press.site import Site
@@ -23,9 +25,9 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
         newest = entries.of(feed)
         made = _feedgen(feed, newest, site)
         _name_itself(made, feed, site, "xml", "application/rss+xml")
-        yield File(f"{feed.stem}.xml", made.rss_str(pretty=True))
+        yield File(f"{feed.stem}.xml", _styled(made.rss_str(pretty=True), feed))
         _name_itself(made, feed, site, "atom", "application/atom+xml")
-        yield File(f"{feed.stem}.atom", made.atom_str(pretty=True))
+        yield File(f"{feed.stem}.atom", _styled(made.atom_str(pretty=True), feed))
         yield File(f"{feed.stem}.json", _json(feed, newest, site))
 
 
@@ -49,6 +51,15 @@ def _feedgen(feed: Feed, entries: list[Entry], site: Site) -> FeedGenerator:
     for entry in entries:
         _add(made, entry)
     return made
+
+
+def _styled(document: bytes, feed: Feed) -> bytes:
+    """Name the stylesheet that explains a feed to whoever opens it in a browser."""
+    folder = feed.stem.rpartition("/")[0] + "/"
+    href = relative(folder, f"{ASSETS}/feed.css")
+    declaration, _, rest = document.partition(b"?>\n")
+    style = f'<?xml-stylesheet type="text/css" href="{href}"?>\n'
+    return declaration + b"?>\n" + style.encode() + rest
 
 
 def _name_itself(made: FeedGenerator, feed: Feed, site: Site, ending: str, media: str) -> None:
