@@ -19,10 +19,12 @@ from bulletin_press.desk import Desk, open_desk
 from bulletin_press.feed_list import feed_links
 from bulletin_press.problems import ProblemsFound
 from bulletin_press.publishers import publish_all
+from bulletin_press.site import Site
 from jinja2 import Environment
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -42,6 +44,7 @@ class Press:
 
     desk: Desk
     catalogue: Catalogue
+    made: list[artefact.Artefact]
 
 
 class Drawn(Page):
@@ -85,7 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         told = found.told(Path.cwd())
         raise PluginError(f"{told}\n{found}; nothing was built") from None
     catalogue = Catalogue.as_of(desk.project, desk.moment, preview=_is_preview(config))
-    config.extra["press"] = Press(desk, catalogue)
+    config.extra["press"] = Press(desk, catalogue, _made(catalogue, desk.site))
     log.info(
         "%s: %d public items of %d as of %s",
         desk.site.settings.partnership,
@@ -100,18 +103,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the publishers make."""
     press: Press = config.extra["press"]
     day = press.desk.moment.date().isoformat()
-    try:
-        made = publish_all(
-            press.catalogue, press.desk.site, lambda name: log.info("making %s", name)
-        )
-    except artefact.Collision as collision:
-        raise PluginError(str(collision)) from None
-    taken = {file.dest_uri: file.src_uri for file in files}
-    for each in made:
-        if each.path in taken:
-            raise PluginError(f"{each.path} is made from {taken[each.path]} and by a publisher")
+    for each in press.made:
         files.append(_file(each, config, day))
     return files
+
+
+def _made(catalogue: Catalogue, site: Site) -> list[artefact.Artefact]:
+    try:
+        made = publish_all(catalogue, site, lambda name: log.info("making %s", name))
+    except artefact.Collision as collision:
+        raise PluginError(str(collision)) from None
+    for each in made:
+        if each.path.removesuffix("index.html") in site.standing or each.path in site.standing:
+            raise PluginError(f"{each.path} is made from a file in docs/ and by a publisher")
+    return made
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
@@ -153,6 +158,22 @@ def _once() -> Callable[..., str]:
         return drawn[key]
 
     return once
+
+
+def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: Any) -> LiveReloadServer:  # noqa: ANN401
+    """Let the last good site stay on the screen while there are problems.
+
+    They are found before anything is emptied. MkDocs by itself would let every request wait.
+    """
+
+    def build() -> None:
+        try:
+            builder()
+        except Abort:
+            log.warning("The site from before this change is shown until that is mended.")
+
+    server.builder = build
+    return server
 
 
 def open_config(config_file: str | None, **settings: Any) -> MkDocsConfig:  # noqa: ANN401

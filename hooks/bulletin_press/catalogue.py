@@ -94,7 +94,11 @@ class Catalogue:
         return cls(
             moment,
             tuple(seen),
-            tuple(_notice(item, shown) for item in project.items if _leaves_notice(item, moment)),
+            tuple(
+                _notice(item, shown, project.vocabulary)
+                for item in project.items
+                if _leaves_notice(item, moment)
+            ),
             project.vocabulary,
             project.contacts,
             {name: project.bodies[name] for name in shown},
@@ -154,7 +158,7 @@ class Catalogue:
         found: dict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in self.items:
             for facet, slugs in facets_of(item, self.vocabulary).items():
-                for slug in slugs:
+                for slug in dict.fromkeys(slugs):
                     found[facet, slug].append(item)
         return found
 
@@ -213,7 +217,7 @@ def _without_mentions(item: Item, shown: Mapping[str, Item], moment: datetime) -
     return item.model_copy(update=kept)
 
 
-def _notice(item: Item, shown: Mapping[str, Item]) -> Notice:
+def _notice(item: Item, shown: Mapping[str, Item], vocabulary: Vocabulary) -> Notice:
     withdrawn, dated = item.withdrawn, item.dated
     if withdrawn is None or dated is None:
         message = f"{item.name} was let through unchecked"
@@ -221,9 +225,5 @@ def _notice(item: Item, shown: Mapping[str, Item]) -> Notice:
     see = withdrawn.see
     if see and "://" not in see and see not in shown:
         withdrawn = withdrawn.model_copy(update={"see": None})
-    facets = {
-        "themes": item.themes,
-        "audiences": item.audiences,
-        "levels": item.levels,
-    }
+    facets = facets_of(item, vocabulary)
     return Notice(item.kind, item.slug, item.label, item.id, dated, withdrawn, item.aliases, facets)

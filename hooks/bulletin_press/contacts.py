@@ -31,6 +31,8 @@ class Contact(BaseModel):
 
 
 class _ContactList(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
     contacts: tuple[Contact, ...] = ()
 
 
@@ -51,6 +53,9 @@ def read_contacts(file: Path) -> tuple[Contact, ...]:
         listed, mistakes = parse_record(_ContactList, fields, file, {})
         problems += mistakes
         contacts = listed.contacts
+        if not contacts and not problems:
+            hint = "give at least one; every page tells readers whom to ring"
+            problems.append(Problem(file, 1, "", "holds no contact", hint, "contacts"))
         problems += [
             Problem(file, fields.line(("contacts", at)), f"contacts[{at}]", "lacks a field", hint)
             for at, contact in enumerate(contacts)

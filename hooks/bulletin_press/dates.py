@@ -6,7 +6,7 @@ more is known. Nothing here reads a clock.
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -17,13 +17,21 @@ MONTHS = [
     "October", "November", "December",
 ]  # fmt: skip
 _FORMS: dict[Precision, re.Pattern[str]] = {
-    "day": re.compile(r"(\d{4})-(\d\d)-(\d\d)"),
-    "month": re.compile(r"(\d{4})-(\d\d)"),
-    "year": re.compile(r"(\d{4})"),
-    "financial-year": re.compile(r"(\d{4})/(\d\d)"),
+    "day": re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII),
+    "month": re.compile(r"(\d{4})-(\d\d)", re.ASCII),
+    "year": re.compile(r"(\d{4})", re.ASCII),
+    "financial-year": re.compile(r"(\d{4})/(\d\d)", re.ASCII),
+}
+_SPANS: dict[Precision, timedelta] = {
+    "time": timedelta(0),
+    "day": timedelta(days=1),
+    "month": timedelta(days=31),
+    "year": timedelta(days=366),
+    "financial-year": timedelta(days=366),
 }
 _TIME = re.compile(
-    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)\s*(Z|[+-]\d\d:?\d\d)?", re.IGNORECASE
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)\s*(Z|[+-]\d\d:?\d\d)?",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -42,7 +50,7 @@ class PartialDate:
     Attributes:
         text: as the author wrote it.
         precision: how much of it is known.
-        start: its first moment, aware, in the site's zone; what it sorts and is released by.
+        start: its first moment, in the site's zone; what it sorts and is released by.
     """
 
     text: str
@@ -53,6 +61,11 @@ class PartialDate:
     def is_partial(self) -> bool:
         """Tell whether the day is not known."""
         return self.precision not in ("time", "day")
+
+    @property
+    def latest(self) -> datetime:
+        """The latest moment that can be meant, or a day or two behind it."""
+        return self.start + _SPANS[self.precision]
 
     @property
     def label(self) -> str:
@@ -107,6 +120,12 @@ def parse_date(text: str, zone: ZoneInfo) -> PartialDate:
     raise BadDate(f"{text!r} is not a date", hint)
 
 
+def fixed(moment: datetime) -> datetime:
+    """Tie a moment to its offset: two of one zone are compared by their clocks, not in time."""
+    offset = moment.utcoffset()
+    return moment.replace(tzinfo=timezone(offset), fold=0) if offset is not None else moment
+
+
 def parse_day(text: str) -> date:
     """Read a whole day, ``YYYY-MM-DD``.
 
@@ -125,7 +144,7 @@ def parse_day(text: str) -> date:
 def _midnight(text: str, numbers: list[int], zone: ZoneInfo) -> datetime:
     year, month, day = [*numbers, 1, 1][:3]
     try:
-        return datetime(year, month, day, tzinfo=zone)
+        return fixed(datetime(year, month, day, tzinfo=zone))
     except ValueError:
         raise BadDate(f"{text!r} does not exist", "look at the calendar") from None
 
@@ -134,13 +153,14 @@ def _moment(day: str, time: str, offset: str | None, *, zone: ZoneInfo) -> datet
     written = f"{day}T{time}"
     try:
         if offset:
-            return datetime.fromisoformat(written + offset.upper()).astimezone(zone)
+            return fixed(datetime.fromisoformat(written + offset.upper()).astimezone(zone))
         # Of the two hours that autumn has twice the later one: never public too early.
         moment = datetime.fromisoformat(written).replace(tzinfo=zone, fold=1)
-    except ValueError:
+        is_skipped = moment.astimezone(UTC).astimezone(zone).replace(fold=1) != moment
+    except (ValueError, OverflowError):
         raise BadDate(f"{written!r} does not exist", "look at calendar and clock") from None
-    if moment.astimezone(UTC).astimezone(zone).replace(fold=1) != moment:
+    if is_skipped:
         raise BadDate(
             f"{written!r} does not exist: the clocks go forward over it", "choose another hour"
         )
-    return moment
+    return fixed(moment)

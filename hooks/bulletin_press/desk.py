@@ -42,7 +42,7 @@ def open_desk(  # noqa: PLR0913
     description: str,
     url: str,
     language: str,
-    written_settings: dict[str, Any],
+    written_settings: Any,  # noqa: ANN401
     standing: frozenset[str],
     extensions: Sequence[str],
     extension_configs: Mapping[str, Mapping[str, Any]],

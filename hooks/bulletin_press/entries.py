@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from bulletin_press.article import draw_article
 from bulletin_press.catalogue import Catalogue, Notice
+from bulletin_press.dates import fixed
 from bulletin_press.feed_list import Feed
+from bulletin_press.ids import item_id
 from bulletin_press.item import Item
 from bulletin_press.rendering import for_feed
 from bulletin_press.site import Site
@@ -90,7 +92,7 @@ class Entries:
         html = for_feed(draw_article(item, self._catalogue, self._site), url)
         # What stands above every page has to reach those who never see one.
         notice = self._site.settings.notice
-        return html + Markup("\n<p><em>{}</em></p>").format(notice) if notice else html
+        return html + str(Markup("\n<p><em>{}</em></p>").format(notice)) if notice else html
 
     def _categories(self, item: Item) -> list[Category]:
         kind = Category(item.kind, self._site.absolute(""), item.label)
@@ -102,22 +104,14 @@ class Entries:
 
     def _notice(self, notice: Notice) -> Entry:
         withdrawn = notice.withdrawn
-        moment = datetime.combine(withdrawn.date, time(), self._site.settings.zone)
+        moment = fixed(datetime.combine(withdrawn.date, time(), self._site.settings.zone))
         said = f"This {notice.label} was withdrawn. {withdrawn.reason}"
         return Entry(
             item_id(notice, self._site),
             self._site.absolute(notice.address),
             f"Withdrawn: {notice.label}",
             said,
-            Markup("<p>{}</p>").format(escape(said)),
+            str(Markup("<p>{}</p>").format(said)),
             notice.dated.start,
             max(moment, notice.dated.start),
         )
-
-
-def item_id(item: Item | Notice, site: Site) -> str:
-    """Give the id of an item in feeds and data: ``tag:HOST,DATE:KIND/SLUG``, or as it was given."""
-    given = item.given_id if isinstance(item, Notice) else item.id
-    if given or item.dated is None:
-        return given or f"tag:{site.host},{item.name}"
-    return f"tag:{site.host},{item.dated.tag_date}:{item.name}"

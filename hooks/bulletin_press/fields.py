@@ -2,16 +2,14 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
+from urllib.parse import unquote
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from bulletin_press.dates import BadDate, PartialDate, parse_date, parse_day
 from bulletin_press.validation import mistake, nearest
 from bulletin_press.vocabulary import Vocabulary
-
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-SLUG_LENGTH = 80
 
 
 def _text(value: Any) -> str:  # noqa: ANN401
@@ -49,8 +47,8 @@ def _web_address(value: Any) -> str:  # noqa: ANN401
 
 def _old_address(value: Any) -> str:  # noqa: ANN401
     address = _text(value).strip()
-    parts = address.split("/")
-    if not re.fullmatch(r"/[\w./~%-]+(/|\.html)", address) or {".", ".."} & set(parts):
+    parts = unquote(address).split("/")
+    if not re.fullmatch(r"/[\w./~%-]+(/|\.html)", address) or {"", ".", ".."} & set(parts[1:-1]):
         hint = "write the path of the old page, such as /learning/asthma/ or /old/asthma.html"
         raise mistake(f"{address!r} is not an old address on this site", hint)
     return address
@@ -76,6 +74,16 @@ def _feed_id(value: Any) -> str:  # noqa: ANN401
         hint = "copy the id that the feed showed before: tag:HOST,DATE:KIND/SLUG"
         raise mistake(f"{text!r} is not a feed id", hint)
     return text
+
+
+Entry = TypeVar("Entry")
+
+
+def _unlike(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    for at, entry in enumerate(entries):
+        if entry in entries[:at]:
+            raise mistake(f"lists {entry!r} twice", "keep one of them")
+    return entries
 
 
 Line = Annotated[str, BeforeValidator(_one_line)]
@@ -140,3 +148,13 @@ def _place(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401
 
 
 Place = Annotated[str, BeforeValidator(_place)]
+
+# Lists in which nothing stands twice.
+Themes = Annotated[tuple[Theme, ...], AfterValidator(_unlike), Field(max_length=6)]
+Audiences = Annotated[tuple[Audience, ...], AfterValidator(_unlike)]
+Ages = Annotated[tuple[Age, ...], AfterValidator(_unlike)]
+Levels = Annotated[tuple[NeedLevel, ...], AfterValidator(_unlike)]
+Boards = Annotated[tuple[Board, ...], AfterValidator(_unlike)]
+Items = Annotated[tuple[ItemName, ...], AfterValidator(_unlike)]
+Reviews = Annotated[tuple[ReviewName, ...], AfterValidator(_unlike)]
+OldAddresses = Annotated[tuple[OldAddress, ...], AfterValidator(_unlike)]

@@ -11,22 +11,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import PrivateAttr
 
 from bulletin_press.dates import PartialDate
 from bulletin_press.fields import (
-    Age,
-    Audience,
-    Board,
+    Ages,
+    Audiences,
+    Boards,
     Date,
     Day,
     FeedId,
-    ItemName,
+    Items,
+    Levels,
     Line,
-    NeedLevel,
-    OldAddress,
+    OldAddresses,
     Summary,
-    Theme,
+    Themes,
     Title,
 )
 from bulletin_press.front_matter import Source
@@ -75,15 +75,15 @@ class Item(Part):
     review_by: Day | None = None
     review_note: Line = ""
     changes: tuple[Change, ...] = ()
-    themes: tuple[Theme, ...] = Field(default=(), max_length=6)
-    audiences: tuple[Audience, ...] = ()
-    ages: tuple[Age, ...] = ()
-    levels: tuple[NeedLevel, ...] = ()
-    boards: tuple[Board, ...] = ("children",)
+    themes: Themes = ()
+    audiences: Audiences = ()
+    ages: Ages = ()
+    levels: Levels = ()
+    boards: Boards = ("children",)
     priorities: tuple[int, ...] = ()
-    related: tuple[ItemName, ...] = ()
+    related: Items = ()
     id: FeedId | None = None
-    aliases: tuple[OldAddress, ...] = ()
+    aliases: OldAddresses = ()
     resources: tuple[Resource, ...] = ()
     citations: tuple[Citation, ...] = ()
     public: bool = False

@@ -8,7 +8,7 @@ from bulletin_press.fields import (
     Line,
     Prose,
     ReviewKind,
-    ReviewName,
+    Reviews,
     WebAddress,
 )
 from bulletin_press.item import Item
@@ -23,7 +23,7 @@ class Lesson(Item):
     plural = "Learning Lessons Bulletins"
     about = "What a review or an audit taught, and what to do differently."
 
-    reviews: tuple[ReviewName, ...] = ()
+    reviews: Reviews = ()
     source_kind: ReviewKind | None = None
     reference: Line = ""
     actions: tuple[Action, ...] = ()

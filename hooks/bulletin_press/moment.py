@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bulletin_press.dates import parse_date
+from bulletin_press.dates import fixed, parse_date
 
 VARIABLE = "BULLETINS_AS_OF"
 
@@ -20,4 +20,4 @@ def read_moment(as_of: str | None, zone: ZoneInfo) -> datetime:
     """
     if as_of:
         return parse_date(as_of, zone).start
-    return datetime.now(zone)
+    return fixed(datetime.now(zone))

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bulletin_press.fields import (
-    Audience,
+    Audiences,
     Date,
     Day,
     Every,
@@ -100,7 +100,7 @@ class Action(Part):
     """Something that agencies are to do, with a date and, later, their answer."""
 
     do: Prose
-    audiences: tuple[Audience, ...] = Field(default=(), alias="for")
+    audiences: Audiences = Field(default=(), alias="for")
     by: Day | None = None
     response: Prose = ""
     responded: Day | None = None

@@ -6,16 +6,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bulletin_press.contacts import Contact, read_contacts
-from bulletin_press.fields import SLUG, SLUG_LENGTH
 from bulletin_press.front_matter import parse_source
 from bulletin_press.item import Item, Origin
 from bulletin_press.models import KINDS
 from bulletin_press.problems import Problem, ProblemsFound
 from bulletin_press.rendering import Body, Renderer
 from bulletin_press.validation import nearest, parse_record
-from bulletin_press.vocabulary import Vocabulary, read_vocabulary
+from bulletin_press.vocabulary import SLUG, Vocabulary, read_vocabulary
 
 CHECK = "files"
+SLUG_LENGTH = 80
 DATA_FILES = ("vocabulary.yml", "contacts.yml")
 _LEFTOVERS = ("~", ".bak", ".swp", ".tmp", ".orig")
 _LEFTOVER_NAMES = {"Thumbs.db", "desktop.ini"}
@@ -23,13 +23,17 @@ _LEFTOVER_NAMES = {"Thumbs.db", "desktop.ini"}
 
 @dataclass(frozen=True)
 class Project:
-    """All that was read: the items of every status, with their rendered bodies by name."""
+    """All that was read: the items of every status, with their rendered bodies by name.
+
+    ``names`` has those of items too that could not be read.
+    """
 
     folder: Path
     vocabulary: Vocabulary
     contacts: tuple[Contact, ...]
     items: tuple[Item, ...] = ()
     bodies: dict[str, Body] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -63,7 +67,8 @@ def read_project(
     """
     vocabulary, contacts = _read_data_files(folder)
     listing = _list(folder)
-    context = {"zone": zone, "vocabulary": vocabulary, "names": frozenset(listing.sources)}
+    names = frozenset(listing.sources)
+    context = {"zone": zone, "vocabulary": vocabulary, "names": names}
     items, problems, bodies = [], list(listing.problems), {}
     for done, (name, file) in enumerate(sorted(listing.sources.items()), 1):
         kind, slug = name.split("/")
@@ -76,7 +81,7 @@ def read_project(
             items.append(item)
             bodies[name] = renderer.render(item)
         progress(done, len(listing.sources))
-    return Project(folder, vocabulary, contacts, tuple(items), bodies), problems
+    return Project(folder, vocabulary, contacts, tuple(items), bodies, names), problems
 
 
 def _read_data_files(folder: Path) -> tuple[Vocabulary, tuple[Contact, ...]]:
@@ -153,6 +158,8 @@ def _why_no_item(entry: Path, source: Path, slug: str) -> tuple[str, str] | None
         return "has no index.md", "put the item's text there"
     if entry.is_file() and entry.suffix != ".md":
         return "belongs to no item", "make a folder SLUG/, move it there, beside SLUG/index.md"
+    if entry.is_file() and slug == "index":
+        return "belongs to no item", "the page of a whole kind is made by itself: take this away"
     if not SLUG.fullmatch(slug):
         return f"{slug!r} cannot be an address", "use a-z, 0-9 and single hyphens only"
     if len(slug) > SLUG_LENGTH:

@@ -8,8 +8,9 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import markdown
 import nh3
@@ -44,10 +45,17 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 @dataclass(frozen=True)
 class Link:
-    """A link of a body: as written, and the site path it leads to (None: elsewhere)."""
+    """A link or a picture of a body.
+
+    Attributes:
+        written: the address as written.
+        path: the site path it leads to; None where it leads elsewhere.
+        flaw: why readers will not get it; empty where they will.
+    """
 
     written: str
     path: str | None
+    flaw: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,16 +92,17 @@ class Renderer:
         """Render the body of one item."""
         html = self._markdown.reset().convert(item.source.body)
         toc = getattr(self._markdown, "toc_tokens", [])
-        links: list[Link] = []
+        finder = _Finder()
+        finder.feed(html)
+        links = {
+            written: self._link(tag, written, item) for tag, written in finder.found if written
+        }
 
         def resolve(tag: str, attribute: str, value: str) -> str | None:
-            if (tag, attribute) not in {("a", "href"), ("img", "src")}:
+            link = links.get(value) if (tag, attribute) in _FOUND else None
+            if link is None or link.path is None or value.startswith("#"):
                 return value
-            path = site_path(value, item, self._site_url)
-            links.append(Link(value, path))
-            if path is None or value.startswith("#"):
-                return value
-            return _relative(path, item.address) + _tail(value)
+            return _relative(link.path, item.address) + _tail(value)
 
         clean = nh3.clean(
             html,
@@ -104,7 +113,33 @@ class Renderer:
             url_schemes=_SCHEMES,
             generic_attribute_prefixes={"data-"},
         )
-        return Body(clean, toc, tuple(links))
+        return Body(clean, toc, tuple(links.values()))
+
+    def _link(self, tag: str, written: str, item: Item) -> Link:
+        try:
+            path = site_path(written, item, self._site_url)
+            scheme = urlsplit(written).scheme
+        except ValueError:
+            return Link(written, None, "is not an address")
+        if scheme and scheme not in _SCHEMES:
+            return Link(written, None, "is of a kind that is taken out of pages")
+        if path is None and tag == "img":
+            return Link(written, None, "shows a picture that lies on another site")
+        return Link(written, path)
+
+
+_FOUND = {("a", "href"), ("img", "src")}
+
+
+class _Finder(HTMLParser):
+    """Finds links and pictures before cleaning takes the bad ones away unseen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [(tag, value or "") for name, value in attrs if (tag, name) in _FOUND]
 
 
 def for_feed(html: str, page_url: str) -> str:
@@ -126,19 +161,20 @@ def site_path(written: str, item: Item, site_url: str) -> str | None:
         link = urlsplit("/" + written.removeprefix(site_url))
     if link.scheme or link.netloc:
         return None
-    if not link.path:
+    written_path = unquote(link.path)
+    if not written_path:
         return item.address
-    if link.path.startswith("/"):
-        path = posixpath.normpath(link.path).lstrip("/")
+    if written_path.startswith("/"):
+        path = posixpath.normpath(written_path).lstrip("/")
         path = _page(path) if path.endswith(".md") else path
-    elif link.path.endswith(".md"):
+    elif written_path.endswith(".md"):
         folder = posixpath.dirname(source_path(item))
-        path = _page(posixpath.normpath(posixpath.join(folder, link.path)))
+        path = _page(posixpath.normpath(posixpath.join(folder, written_path)))
     else:
-        path = posixpath.normpath(posixpath.join(item.address, link.path))
+        path = posixpath.normpath(posixpath.join(item.address, written_path))
     if path in ("", "."):
         return ""
-    is_page = link.path.endswith("/") or not posixpath.splitext(path)[1]
+    is_page = written_path.endswith("/") or not posixpath.splitext(path)[1]
     return f"{path.rstrip('/')}/" if is_page else path
 
 
@@ -153,7 +189,7 @@ def _page(path: str) -> str:
 
 
 def _relative(path: str, start: str) -> str:
-    relative = posixpath.relpath(path or ".", start)
+    relative = quote(posixpath.relpath(path or ".", start))
     return f"{relative}/" if path.endswith("/") or not path else relative
 
 

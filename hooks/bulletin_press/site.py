@@ -18,7 +18,7 @@ from bulletin_press.written import field_name
 def _zone(value: Any) -> ZoneInfo:  # noqa: ANN401
     try:
         return ZoneInfo(str(value))
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         raise mistake(f"{value!r} is not a time zone", "write it as Europe/London") from None
 
 
@@ -82,7 +82,10 @@ class Site:
         return urljoin(self.url, path)
 
 
-def parse_settings(file: Path, written: dict[str, Any]) -> tuple[Settings | None, list[Problem]]:
+def parse_settings(
+    file: Path,
+    written: Any,  # noqa: ANN401
+) -> tuple[Settings | None, list[Problem]]:
     """Read the settings of a site.
 
     Args:
@@ -99,8 +102,8 @@ def parse_settings(file: Path, written: dict[str, Any]) -> tuple[Settings | None
     lines = file.read_text("utf-8").splitlines() if file.is_file() else []
     problems = []
     for detail in details:
-        name = field_name(("extra", "bulletins", *detail["loc"]))
-        key = str(detail["loc"][0])
+        loc = ("extra", "bulletins", *detail["loc"])
+        name, key = field_name(loc), str(loc[2] if detail["loc"] else loc[1])
         line = next((at for at, text in enumerate(lines, 1) if text.strip().startswith(key)), 1)
         message, hint = detail["msg"], "see docs/contributing/settings.md"
         if detail["type"] == "mistake":

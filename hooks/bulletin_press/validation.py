@@ -121,7 +121,7 @@ def _known_fields(model: type[BaseModel], loc: Loc) -> list[str]:
     for part in loc[:-1]:
         if isinstance(part, str) and part in here.model_fields:
             here = _inner_model(here.model_fields[part].annotation) or here
-    return list(here.model_fields)
+    return [field.alias or name for name, field in here.model_fields.items()]
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401

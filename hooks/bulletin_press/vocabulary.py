@@ -1,7 +1,8 @@
 """The controlled words of a site: themes, audiences, review kinds, ages, levels and boards."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -9,6 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.validation import nearest, parse_record
 from bulletin_press.written import Fields, decode, parse_fields
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What can be the last part of an address: of an item, or of the page of a word."""
 
 SECTIONS = ("themes", "audiences", "review_kinds", "ages", "levels", "boards")
 
@@ -67,7 +71,7 @@ def read_vocabulary(file: Path) -> Vocabulary:
     problems += more
     sections: dict[str, dict[str, Term]] = {section: {} for section in SECTIONS}
     if fields is not None:
-        problems += _unknown_sections(file, fields)
+        problems += _wrong_sections(file, fields)
         for section, slug, term, mistakes in _terms(file, fields):
             sections[section][slug] = term
             problems += mistakes
@@ -76,8 +80,14 @@ def read_vocabulary(file: Path) -> Vocabulary:
     return Vocabulary(sections)
 
 
-def _unknown_sections(file: Path, fields: Fields) -> list[Problem]:
-    return [
+def _wrong_sections(file: Path, fields: Fields) -> list[Problem]:
+    hint = "write 'slug:' and below it, indented, 'label:'"
+    shapeless = [
+        Problem(file, fields.line((name,)), name, "does not hold words", hint)
+        for name, written in fields.values.items()
+        if name in SECTIONS and not isinstance(written, dict | None)
+    ]
+    return shapeless + [
         Problem(
             file,
             fields.line((name,)),
@@ -96,8 +106,13 @@ def _terms(file: Path, fields: Fields) -> Iterator[tuple[str, str, Term, list[Pr
         for slug in written if isinstance(written, dict) else ():
             inner = fields.within((section, slug))
             term, problems = parse_record(Term, inner, file, {})
+            line = fields.line((section, slug))
             if not term.label and not problems:
                 hint = "give the words that readers see"
-                line = fields.line((section, slug))
-                problems = [Problem(file, line, f"{section}.{slug}.label", "is missing", hint)]
+                problems = [Problem(file, line, "label", "is missing", hint)]
+            within = f"{section}.{slug}"
+            problems = [replace(problem, field=f"{within}.{problem.field}") for problem in problems]
+            if not SLUG.fullmatch(slug):
+                hint = "use a-z, 0-9 and single hyphens only"
+                problems.append(Problem(file, line, within, "cannot be an address", hint))
             yield section, slug, term.model_copy(update={"slug": slug}), problems

@@ -18,7 +18,8 @@ Loc = tuple[str | int, ...]
 
 CHECK = "front-matter"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq")}
+DEEPEST = 12
+"""How deep fields may be nested: the content model needs four."""
 
 
 @dataclass(frozen=True)
@@ -90,71 +91,109 @@ def parse_fields(
     Returns:
         The fields, or None where the YAML cannot be read, and every problem met.
     """
+    walk = _Walk(file, text)
     try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        value = walk.document((listed,) if listed else ())
     except yaml.YAMLError as error:
         line, message, hint = explain(text, error)
         return None, [Problem(file, line, "", message, hint, CHECK)]
-    except RecursionError:
-        return None, [Problem(file, 1, "", "is nested too deeply", "flatten the fields", CHECK)]
-    if node is None:
-        return Fields(), []
-    walk = _Walk(file)
-    if listed and isinstance(node, yaml.SequenceNode):
-        return Fields({listed: walk.value(node, (listed,))}, walk.lines), walk.problems
-    if not isinstance(node, yaml.MappingNode):
-        line = node.start_mark.line + 1
+    except _NestedTooDeeplyError as error:
+        message, hint = "is nested too deeply", "write the fields as the guide shows them"
+        return None, [Problem(file, error.line, "", message, hint, CHECK)]
+    if listed and isinstance(value, list):
+        value = {listed: value}
+    if value is not None and not isinstance(value, dict):
         hint = "write each field as 'name: value'"
-        return None, [Problem(file, line, "", "is not made of fields", hint, CHECK)]
-    values = walk.value(node, ())
-    return Fields(values or {}, walk.lines), walk.problems
+        return None, [Problem(file, walk.first_line, "", "is not made of fields", hint, CHECK)]
+    return Fields(value or {}, walk.lines), walk.problems
+
+
+class _NestedTooDeeplyError(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
 
 
 class _Walk:
-    """One walk over the YAML nodes of a file, collecting values, lines and problems."""
+    """One walk over the YAML events of a file, collecting values, lines and problems."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, text: str) -> None:
         self.file = file
+        self.first_line = 1
         self.lines: dict[Loc, int] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self._events: Iterator[Any] = yaml.parse(text, Loader=yaml.CBaseLoader)
 
-    def value(self, node: yaml.Node, loc: Loc) -> Any:  # noqa: ANN401
-        self.lines.setdefault(loc, node.start_mark.line + 1)
-        if id(node) in self._seen:
-            self._problem(node, loc, "repeats another value with '*'", "write the value out")
-            return None
-        self._seen.add(id(node))
-        if node.tag not in _CORE_TAGS:
-            self._problem(node, loc, f"has the tag {node.tag!r}", "take the tag away")
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return dict(self._mapping(node, loc))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*loc, at)) for at, child in enumerate(node.value)]
-        if _CONTROL.search(node.value):
-            self._problem(node, loc, "holds an invisible control character", "delete it")
-        is_empty = isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
-        return None if is_empty else node.value
+    def document(self, list_loc: Loc) -> Any:  # noqa: ANN401
+        """Read the one document of the file; to its end, so that no mistake stays unseen."""
+        value = None
+        for event in self._events:
+            if isinstance(event, yaml.NodeEvent) and not self.lines:
+                self.first_line = _line(event)
+                is_list = isinstance(event, yaml.SequenceStartEvent)
+                value = self._value(event, list_loc if is_list else ())
+            elif isinstance(event, yaml.NodeEvent):
+                self._problem(event, (), "begins a second document", "take the '---' away")
+        return value
 
-    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> Iterator[tuple[str, Any]]:
+    def _value(self, event: Any, loc: Loc) -> Any:  # noqa: ANN401
+        self.lines.setdefault(loc, _line(event))
+        if len(loc) > DEEPEST:
+            raise _NestedTooDeeplyError(_line(event))
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(event, loc, "repeats another value with '*'", "write the value out")
+            return None
+        if event.anchor:
+            self._problem(event, loc, "gives its value a name with '&'", "take the name away")
+        if event.tag:
+            self._problem(event, loc, f"has the tag {event.tag!r}", "take the tag away")
+        if isinstance(event, yaml.MappingStartEvent):
+            return dict(self._mapping(loc))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return list(self._sequence(loc))
+        return self._scalar(event, loc)
+
+    def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> str | None:
+        if _CONTROL.search(event.value):
+            self._problem(event, loc, "holds an invisible control character", "delete it")
+        return None if event.value == "" and not event.style else event.value
+
+    def _sequence(self, loc: Loc) -> Iterator[Any]:
+        at = 0
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            yield self._value(event, (*loc, at))
+            at += 1
+
+    def _mapping(self, loc: Loc) -> Iterator[tuple[str, Any]]:
         first: dict[str, int] = {}
-        for key, child in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
-            line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
+        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+            name = key.value if isinstance(key, yaml.ScalarEvent) else None
+            if name is None:
                 self._problem(key, loc, "has a field whose name is not a word", "name it plainly")
+                self._skip(key, loc)
             elif name in first:
                 message = f"is written twice (first on line {first[name]})"
                 self._problem(key, (*loc, name), message, "keep one of them")
+            value_loc = loc if name is None else (*loc, name)
+            if name is None or name in first:
+                self._skip(next(self._events), value_loc)
             else:
-                first[name] = line
-                self.lines[*loc, name] = line
-                yield name, self.value(child, (*loc, name))
+                first[name] = self.lines[value_loc] = _line(key)
+                yield name, self._value(next(self._events), value_loc)
 
-    def _problem(self, node: yaml.Node, loc: Loc, message: str, hint: str) -> None:
-        line = node.start_mark.line + 1
-        self.problems.append(Problem(self.file, line, field_name(loc), message, hint, CHECK))
+    def _skip(self, event: Any, loc: Loc) -> None:  # noqa: ANN401
+        """Pass over a value that is of no use, as far as it goes, without another word on it."""
+        told = len(self.problems)
+        self._value(event, loc)
+        del self.problems[told:]
+
+    def _problem(self, event: yaml.Event, loc: Loc, message: str, hint: str) -> None:
+        problem = Problem(self.file, _line(event), field_name(loc), message, hint, CHECK)
+        self.problems.append(problem)
+
+
+def _line(event: Any) -> int:  # noqa: ANN401
+    return int(event.start_mark.line) + 1
 
 
 def field_name(loc: Loc) -> str:

@@ -14,6 +14,9 @@ from mkdocs.exceptions import Abort
 
 from bulletin_commands.workplace import Workplace
 
+MARK = "data/catalogue.json"
+"""What every site of ours holds, and hardly any other folder."""
+
 
 @click.command()
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to.")
@@ -54,10 +57,13 @@ def build(workplace: Workplace, site_dir: Path | None, as_of: str | None) -> Non
 
 def _refuse_dangerous(place: Path, config: MkDocsConfig) -> None:
     """Keep from emptying a folder that is not a site."""
-    sources = Path(config.config_file_path).resolve().parent
-    if sources.is_relative_to(place) or Path(config.docs_dir).resolve().is_relative_to(place):
-        raise click.UsageError(f"{place} holds the sources; choose a folder of its own")
-    if place.is_dir() and any(place.iterdir()) and not (place / "sitemap.xml").is_file():
+    root = Path(config.config_file_path).resolve().parent
+    folders = [Path(config.docs_dir).resolve(), root / "bulletins"]
+    folders += [Path(folder).resolve() for folder in config.theme.dirs]
+    within = any(place.is_relative_to(folder) for folder in folders)
+    if within or any(folder.is_relative_to(place) for folder in (root, *folders)):
+        raise click.UsageError(f"{place} is among the sources; choose a folder of its own")
+    if place.is_dir() and any(place.iterdir()) and not (place / MARK).is_file():
         raise click.UsageError(f"{place} is not empty and holds no site; choose another folder")
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import click
-from bulletin_press.problems import Problem, stops_the_build
+from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 
 from bulletin_commands.workplace import Workplace
 
@@ -29,8 +29,13 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str) -> None:
 
     Exit code: 0 no problem (there may be advice), 1 problems, 2 wrong usage.
     """
-    desk = workplace.desk()
-    problems = [problem for problem in desk.problems if _is_below(problem.file, paths)]
+    try:
+        desk = workplace.read()
+        found, items = desk.problems, len(desk.project.items)
+    except ProblemsFound as stopped:
+        # Without vocabulary or settings nothing else can be told, whichever file was asked for.
+        found, items, paths = stopped.problems, 0, ()
+    problems = [problem for problem in found if _is_below(problem.file, paths)]
     here = Path.cwd()
     if form == "json":
         click.echo(json.dumps([_record(problem, here) for problem in problems], indent=2))
@@ -38,7 +43,7 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str) -> None:
         for problem in problems:
             click.echo(_annotation(problem, here) if form == "github" else problem.told(here))
     if form == "text":
-        workplace.say(_summary(problems, len(desk.project.items)))
+        workplace.say(_summary(problems, items))
     raise SystemExit(1 if stops_the_build(problems) else 0)
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 from bulletin_press.draft import draft_of
-from bulletin_press.fields import SLUG_LENGTH
 from bulletin_press.models import KINDS
+from bulletin_press.reading import SLUG_LENGTH
 from slugify import slugify
 
 from bulletin_commands.workplace import Workplace

@@ -42,10 +42,18 @@ class Workplace:
             click.echo(f"{self.config_file}: {error}", err=True)
             raise SystemExit(1) from None
 
+    def read(self) -> Desk:
+        """Read and check the site's bulletins.
+
+        Raises:
+            ProblemsFound: they cannot be read far enough to tell more.
+        """
+        return build_site.desk_of(self.config(), self.progress)
+
     def desk(self) -> Desk:
         """Read and check the site's bulletins; where that is impossible, say why and end."""
         try:
-            return build_site.desk_of(self.config(), self.progress)
+            return self.read()
         except ProblemsFound as found:
             click.echo(found.told(Path.cwd()))
             raise SystemExit(1) from None

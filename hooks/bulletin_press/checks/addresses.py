@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from urllib.parse import unquote
 
 from bulletin_press.addresses import MADE_BESIDE_ITEMS, is_made
+from bulletin_press.ids import item_id
 from bulletin_press.item import Item
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
@@ -19,19 +21,22 @@ _TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 def check_addresses(project: Project, site: Site, _moment: datetime) -> Iterator[Problem]:
     """Aliases lead from addresses that nothing else has; attachments keep clear of made files."""
     taken = {item.address: item.name for item in project.items}
+    taken |= {f"{item.address}share/": f"the share kit of {item.name}" for item in project.items}
+    taken["404.html"] = "the page for what is not there"
     taken |= dict.fromkeys(site.standing, "a standing page")
     ids: dict[str, str] = {}
     for item in project.items:
         yield from _aliases(item, taken, project.vocabulary)
         yield from _attachments(item)
-        if item.id and (other := ids.setdefault(item.id, item.name)) != item.name:
+        if (other := ids.setdefault(item_id(item, site), item.name)) != item.name:
             hint = "every item has an id of its own"
             yield item.problem(("id",), f"is the id of {other} too", hint, CHECK)
 
 
 def _aliases(item: Item, taken: dict[str, str], vocabulary: Vocabulary) -> Iterator[Problem]:
     for at, alias in enumerate(item.aliases):
-        path = re.sub(r"(^|/)index\.html$", r"\1", alias.lstrip("/"))
+        # On many disks names that differ in case only are one.
+        path = re.sub(r"(^|/)index\.html$", r"\1", unquote(alias).lstrip("/").lower())
         made = "a page of every site" if is_made(path, vocabulary) else None
         if other := taken.get(path) or made:
             message = f"{alias!r} is the address of {other}"

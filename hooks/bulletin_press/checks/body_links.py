@@ -11,6 +11,7 @@ from bulletin_press.item import Item
 from bulletin_press.models import Event
 from bulletin_press.problems import Level, Problem
 from bulletin_press.reading import Project
+from bulletin_press.rendering import Link
 from bulletin_press.site import Site
 from bulletin_press.vocabulary import Vocabulary
 
@@ -22,41 +23,57 @@ class _Places:
     """Where a link can lead to, at the moment of the build."""
 
     items: dict[str, Item]
+    names: frozenset[str]
     standing: frozenset[str]
     vocabulary: Vocabulary
     moment: datetime
+
+    def owner(self, path: str) -> Item | None:
+        """Find the item that a path below its address belongs to: an attachment, its share kit."""
+        item = self.items.get("/".join(path.split("/")[:2]) + "/")
+        there = item and path.removeprefix(item.address) in {"share/", *item.attachments}
+        return item if there else None
 
 
 def check_body_links(project: Project, site: Site, moment: datetime) -> Iterator[Problem]:
     """A link leads to something that its readers may see when they may see the link."""
     items = {item.address: item for item in project.items}
-    places = _Places(items, site.standing, project.vocabulary, moment)
+    places = _Places(items, project.names, site.standing, project.vocabulary, moment)
     for item in project.items:
-        # The same link twice is one thing to mend.
-        links = {link.written: link.path for link in project.bodies[item.name].links}
-        for written, path in links.items():
-            if path is not None and (wrong := _wrong(item, path, places)):
+        for link in project.bodies[item.name].links:
+            if wrong := _flaw(link) or _wrong(item, link.path, places):
                 message, hint, level = wrong
-                told = f"the link {written!r} {message}"
-                line = _line(item, written)
+                told = f"the link {link.written!r} {message}"
+                line = _line(item, link.written)
                 yield Problem(item.source.file, line, "body", told, hint, CHECK, level)
 
 
-def _wrong(item: Item, path: str, places: _Places) -> tuple[str, str, Level] | None:
-    target = places.items.get(path)
-    if target is None:
-        if _leads_somewhere(item, path, places):
-            return None
-        hint = "link items as ../KIND/SLUG.md, and files that lie beside this one by their name"
-        return f"leads nowhere (there is no {path!r})", hint, "problem"
-    if item.status in ("draft", "embargoed", "withdrawn") or target is item:
+def _flaw(link: Link) -> tuple[str, str, Level] | None:
+    hint = "link to http, https, mailto or tel; put pictures into the folder of the item"
+    return (link.flaw, hint, "problem") if link.flaw else None
+
+
+def _wrong(item: Item, path: str | None, places: _Places) -> tuple[str, str, Level] | None:
+    if path is None:
+        return None
+    target = places.items.get(path) or places.owner(path)
+    if target is not None:
+        return _untimely(item, target, places.moment)
+    if _leads_somewhere(path, places):
+        return None
+    hint = "link items as ../KIND/SLUG.md, and files that lie beside this one by their name"
+    return f"leads nowhere (there is no {path!r})", hint, "problem"
+
+
+def _untimely(item: Item, target: Item, moment: datetime) -> tuple[str, str, Level] | None:
+    if item.status != "published" or target is item:
         return None
     if target.status == "withdrawn":
         return "leads to a withdrawn item", "take the link away", "advice"
-    if not is_public(target, places.moment) and not _comes_before(target, item):
-        hint = "take the link away, or release that item first; a link tells that it exists"
-        return "leads to an item that is held back", hint, "problem"
-    return None
+    if is_public(target, moment) or _comes_before(target, item):
+        return None
+    hint = "take the link away, or release that item first; a link tells that it exists"
+    return "leads to an item that is held back", hint, "problem"
 
 
 def _comes_before(target: Item, item: Item) -> bool:
@@ -68,14 +85,10 @@ def _comes_before(target: Item, item: Item) -> bool:
     return bool(item.published and target.published.start <= item.published.start)
 
 
-def _leads_somewhere(item: Item, path: str, places: _Places) -> bool:
-    if path in places.standing or is_made(path, places.vocabulary):
-        return True
-    # An attachment of this item, or what another one has at its address.
-    for address, other in ((item.address, item), *places.items.items()):
-        if path.startswith(address):
-            return path.removeprefix(address) in {"share/", *other.attachments}
-    return False
+def _leads_somewhere(path: str, places: _Places) -> bool:
+    # Of an item that could not be read enough has been told.
+    is_unread = "/".join(path.split("/")[:2]) in places.names and path not in places.items
+    return is_unread or path in places.standing or is_made(path, places.vocabulary)
 
 
 def _line(item: Item, written: str) -> int:

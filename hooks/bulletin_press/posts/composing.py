@@ -157,9 +157,17 @@ def _longest(channel: Channel, frame: Frame, kept: list[str], block: str, tags: 
     sentences = [found.start() for found in _SENTENCE_END.finditer(block, 0, end + 1)]
     # A whole sentence reads better than a longer text broken off, if it says enough.
     if end < len(block) and sentences and sentences[-1] * 2 >= end:
-        return block[: sentences[-1]]
+        whole = block[: sentences[-1]]
+        # What a message said itself, such as the link, the frame says again once it is cut off.
+        if channel.suits(frame.around([*kept, whole], tags)):
+            return whole
     return _cut(block, end)
 
 
 def _cut(block: str, end: int) -> str:
-    return block if end >= len(block) else block[:end].rstrip(" ,;:–—-(“‘") + "…"
+    if end >= len(block):
+        return block
+    shorter = block[:end].rstrip(" ,;:–—-(“‘")
+    # Behind an address a sign would become a part of it.
+    is_address = "." in shorter.split(" ")[-1].rstrip(".")
+    return f"{shorter} …" if is_address else f"{shorter}…"

@@ -1,6 +1,7 @@
 """Old addresses that lead on to where an item is now."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from bulletin_press.artefact import File
 from bulletin_press.catalogue import Catalogue, Notice
@@ -14,7 +15,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     everything: list[Item | Notice] = [*catalogue.items, *catalogue.notices]
     for item in everything:
         for alias in item.aliases:
-            path = alias.lstrip("/")
+            # A web server looks for the file behind the address, not for its spelling.
+            path = unquote(alias).lstrip("/")
             file = f"{path}index.html" if path.endswith("/") else path
             folder = file.rpartition("/")[0]
             address = f"{folder}/" if folder else ""
