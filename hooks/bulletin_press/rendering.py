@@ -93,7 +93,8 @@ class Renderer:
         html = self._markdown.reset().convert(item.source.body)
         toc = getattr(self._markdown, "toc_tokens", [])
         finder = _Finder()
-        finder.feed(html)
+        if "<a" in html or "<img" in html:
+            finder.feed(html)
         links = {
             written: self._link(tag, written, item) for tag, written in finder.found if written
         }
