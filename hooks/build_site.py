@@ -6,17 +6,19 @@ kept here between builds but which command runs; what one build needs travels in
 
 import logging
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from bulletin_press import artefact
 from bulletin_press.blocks import UnknownBlock, fill_blocks
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.desk import Desk, open_desk
 from bulletin_press.feed_list import feed_links
+from bulletin_press.links import find_links, own_path
 from bulletin_press.problems import ProblemsFound
 from bulletin_press.publishers import publish_all
 from bulletin_press.site import Site
@@ -45,6 +47,7 @@ class Press:
     desk: Desk
     catalogue: Catalogue
     made: list[artefact.Artefact]
+    wrong_links: list[str] = field(default_factory=list)
 
 
 class Drawn(Page):
@@ -119,22 +122,26 @@ def _made(catalogue: Catalogue, site: Site) -> list[artefact.Artefact]:
     return made
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
-    """Fill the blocks of standing pages."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the blocks of standing pages, and see where their links lead."""
     if isinstance(page, Drawn):
         return html
     press: Press = config.extra["press"]
     page.update_date = press.desk.moment.date().isoformat()
     page.meta.setdefault("hide", ["navigation"])
     try:
-        return fill_blocks(html, page.url, press.catalogue, press.desk.site)
+        filled = fill_blocks(html, page.url, press.catalogue, press.desk.site)
     except UnknownBlock as unknown:
         raise PluginError(f"{page.file.src_uri}: {unknown}") from None
+    press.wrong_links.extend(_wrong_links(filled, page, press.desk.site, files))
+    return filled
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # noqa: ANN401
     """Tell the theme's templates what stands on every page."""
     press: Press = config.extra["press"]
+    if press.wrong_links:
+        raise PluginError("\n".join(press.wrong_links))
     site = press.desk.site
     everything = feed_links(press.catalogue, site).get("")
     # Templates do not change during a build; asking the disk at every include takes its time.
@@ -230,6 +237,18 @@ def _file(made: artefact.Artefact, config: MkDocsConfig, day: str) -> File:
         copied = str(made.content)
         return File.generated(config, made.path, abs_src_path=copied, inclusion=INCLUDED)
     return File.generated(config, made.path, content=made.content, inclusion=INCLUDED)
+
+
+def _wrong_links(html: str, page: Page, site: Site, files: Files) -> Iterator[str]:
+    """Find the links of a standing page that lead to nothing public; a held item is nothing."""
+    known = {"" if file.url in (".", "./") else file.url for file in files}
+    for _, written in find_links(html):
+        try:
+            path = own_path(written, page.url, site.url)
+        except ValueError:
+            path = "?"
+        if path is not None and quote(path) not in known and path not in known:
+            yield f"{page.file.src_uri}: the link {written!r} leads nowhere (mend it)"
 
 
 def _titles_in_menu(entries: Any) -> dict[str, str]:  # noqa: ANN401

@@ -176,10 +176,11 @@ class Catalogue:
 
 def is_public(item: Item, moment: datetime) -> bool:
     """Tell whether the public may see an item at a moment: the one rule."""
-    return item.status == "published" and _is_released(item, moment)
+    return item.status == "published" and is_released(item, moment)
 
 
-def _is_released(item: Item, moment: datetime) -> bool:
+def is_released(item: Item, moment: datetime) -> bool:
+    """Tell whether the date of an item has come, whatever its status."""
     if item.published is None:
         # Of an event it may not be known when it was announced; all else needs its date.
         return isinstance(item, Event)
@@ -187,7 +188,7 @@ def _is_released(item: Item, moment: datetime) -> bool:
 
 
 def _leaves_notice(item: Item, moment: datetime) -> bool:
-    return item.status == "withdrawn" and _is_released(item, moment)
+    return item.status == "withdrawn" and is_released(item, moment)
 
 
 def facets_of(item: Item, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:

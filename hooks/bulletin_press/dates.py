@@ -65,7 +65,10 @@ class PartialDate:
     @property
     def latest(self) -> datetime:
         """The latest moment that can be meant, or a day or two behind it."""
-        return self.start + _SPANS[self.precision]
+        try:
+            return self.start + _SPANS[self.precision]
+        except OverflowError:
+            return datetime.max.replace(tzinfo=UTC)
 
     @property
     def label(self) -> str:

@@ -29,10 +29,10 @@ class Desk:
         """Go on only if nothing stops the build.
 
         Raises:
-            ProblemsFound: with everything found; advice alone does not stop a build.
+            ProblemsFound: with all of them; advice stops nothing and is left to ``check``.
         """
         if stops_the_build(self.problems):
-            raise ProblemsFound(self.problems)
+            raise ProblemsFound(one for one in self.problems if one.level == "problem")
 
 
 def open_desk(  # noqa: PLR0913

@@ -51,7 +51,8 @@ class ProblemsFound(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__(f"{len(self.problems)} problems")
+        many = len(self.problems)
+        super().__init__("1 problem" if many == 1 else f"{many} problems")
 
     def told(self, base: Path) -> str:
         """Say them all, a line each."""

@@ -4,18 +4,16 @@ Links are resolved here: an author writes them as files (``../reviews/x.md``), a
 (``/reviews/x/``) or as attachments (``chart.png``); the page gets links relative to itself.
 """
 
-import posixpath
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import markdown
 import nh3
 
 from bulletin_press.item import Item
+from bulletin_press.links import LINKING, find_links, own_path, relative_link
 
 _TAGS = nh3.ALLOWED_TAGS | {"section", "input", "label"}
 _ATTRIBUTES = {
@@ -92,18 +90,13 @@ class Renderer:
         """Render the body of one item."""
         html = self._markdown.reset().convert(item.source.body)
         toc = getattr(self._markdown, "toc_tokens", [])
-        finder = _Finder()
-        if "<a" in html or "<img" in html:
-            finder.feed(html)
-        links = {
-            written: self._link(tag, written, item) for tag, written in finder.found if written
-        }
+        links = {found: self._link(*found, item) for found in find_links(html)}
 
         def resolve(tag: str, attribute: str, value: str) -> str | None:
-            link = links.get(value) if (tag, attribute) in _FOUND else None
+            link = links.get((tag, value)) if (tag, attribute) in LINKING else None
             if link is None or link.path is None or value.startswith("#"):
                 return value
-            return _relative(link.path, item.address) + _tail(value)
+            return relative_link(value, link.path, item.address)
 
         clean = nh3.clean(
             html,
@@ -118,7 +111,7 @@ class Renderer:
 
     def _link(self, tag: str, written: str, item: Item) -> Link:
         try:
-            path = site_path(written, item, self._site_url)
+            path = own_path(written, item.address, self._site_url, _file(item))
             scheme = urlsplit(written).scheme
         except ValueError:
             return Link(written, None, "is not an address")
@@ -127,20 +120,6 @@ class Renderer:
         if path is None and tag == "img":
             return Link(written, None, "shows a picture that lies on another site")
         return Link(written, path)
-
-
-_FOUND = {("a", "href"), ("img", "src")}
-
-
-class _Finder(HTMLParser):
-    """Finds links and pictures before cleaning takes the bad ones away unseen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [(tag, value or "") for name, value in attrs if (tag, name) in _FOUND]
 
 
 def for_feed(html: str, page_url: str) -> str:
@@ -155,47 +134,7 @@ def for_feed(html: str, page_url: str) -> str:
     )
 
 
-def site_path(written: str, item: Item, site_url: str) -> str | None:
-    """Say which site path a link of an item leads to; None for one that leaves the site."""
-    link = urlsplit(written)
-    if written.startswith(site_url):
-        link = urlsplit("/" + written.removeprefix(site_url))
-    if link.scheme or link.netloc:
-        return None
-    written_path = unquote(link.path)
-    if not written_path:
-        return item.address
-    if written_path.startswith("/"):
-        path = posixpath.normpath(written_path).lstrip("/")
-        path = _page(path) if path.endswith(".md") else path
-    elif written_path.endswith(".md"):
-        folder = posixpath.dirname(source_path(item))
-        path = _page(posixpath.normpath(posixpath.join(folder, written_path)))
-    else:
-        path = posixpath.normpath(posixpath.join(item.address, written_path))
-    if path in ("", "."):
-        return ""
-    is_page = written_path.endswith("/") or not posixpath.splitext(path)[1]
-    return f"{path.rstrip('/')}/" if is_page else path
-
-
-def source_path(item: Item) -> str:
+def _file(item: Item) -> str:
     """Name the item's file from the folder of all bulletins."""
-    folder = item.source.file.name == "index.md"
-    return f"{item.name}/index.md" if folder else f"{item.name}.md"
-
-
-def _page(path: str) -> str:
-    return re.sub(r"(^|/)index\.md$", r"\1", path).removesuffix(".md")
-
-
-def _relative(path: str, start: str) -> str:
-    relative = quote(posixpath.relpath(path or ".", start))
-    return f"{relative}/" if path.endswith("/") or not path else relative
-
-
-def _tail(written: str) -> str:
-    link = urlsplit(written)
-    query = f"?{link.query}" if link.query else ""
-    fragment = f"#{link.fragment}" if link.fragment else ""
-    return query + fragment
+    is_folder = item.source.file.name == "index.md"
+    return f"{item.name}/index.md" if is_folder else f"{item.name}.md"

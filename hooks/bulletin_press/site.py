@@ -23,10 +23,10 @@ def _zone(value: Any) -> ZoneInfo:  # noqa: ANN401
 
 
 def _channel(value: Any) -> str:  # noqa: ANN401
-    if value not in CHANNELS:
+    if not isinstance(value, str) or value not in CHANNELS:
         near = nearest(str(value), list(CHANNELS))
         raise mistake(f"{value!r} is not a channel", near or f"choose from {', '.join(CHANNELS)}")
-    return str(value)
+    return value
 
 
 def _report_address(value: Any) -> str:  # noqa: ANN401

@@ -126,14 +126,16 @@ class _Walk:
 
     def document(self, list_loc: Loc) -> Any:  # noqa: ANN401
         """Read the one document of the file; to its end, so that no mistake stays unseen."""
-        value = None
+        value, documents = None, 0
         for event in self._events:
-            if isinstance(event, yaml.NodeEvent) and not self.lines:
+            if isinstance(event, yaml.NodeEvent) and documents == 1 and not self.lines:
                 self.first_line = _line(event)
                 is_list = isinstance(event, yaml.SequenceStartEvent)
                 value = self._value(event, list_loc if is_list else ())
-            elif isinstance(event, yaml.NodeEvent):
-                self._problem(event, (), "begins a second document", "take the '---' away")
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._problem(event, (), "begins another document", "take the '---' away")
         return value
 
     def _value(self, event: Any, loc: Loc) -> Any:  # noqa: ANN401

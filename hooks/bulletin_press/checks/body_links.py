@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bulletin_press.addresses import is_made
-from bulletin_press.catalogue import is_public
+from bulletin_press.catalogue import is_public, is_released
 from bulletin_press.item import Item
+from bulletin_press.links import own_path
 from bulletin_press.models import Event
 from bulletin_press.problems import Level, Problem
 from bulletin_press.reading import Project
 from bulletin_press.rendering import Link
 from bulletin_press.site import Site
 from bulletin_press.vocabulary import Vocabulary
+from bulletin_press.written import Loc
 
 CHECK = "body-links"
+
+_Wrong = tuple[str, str, Level]
 
 
 @dataclass(frozen=True)
@@ -23,22 +27,21 @@ class _Places:
     """Where a link can lead to, at the moment of the build."""
 
     items: dict[str, Item]
-    names: frozenset[str]
+    unread: frozenset[str]
     standing: frozenset[str]
     vocabulary: Vocabulary
     moment: datetime
 
     def owner(self, path: str) -> Item | None:
-        """Find the item that a path below its address belongs to: an attachment, its share kit."""
-        item = self.items.get("/".join(path.split("/")[:2]) + "/")
-        there = item and path.removeprefix(item.address) in {"share/", *item.attachments}
-        return item if there else None
+        """Find the item at a path, or above it."""
+        return self.items.get("/".join(path.split("/")[:2]) + "/")
 
 
 def check_body_links(project: Project, site: Site, moment: datetime) -> Iterator[Problem]:
     """A link leads to something that its readers may see when they may see the link."""
     items = {item.address: item for item in project.items}
-    places = _Places(items, project.names, site.standing, project.vocabulary, moment)
+    unread = project.names - {item.name for item in project.items}
+    places = _Places(items, unread, site.standing, project.vocabulary, moment)
     for item in project.items:
         for link in project.bodies[item.name].links:
             if wrong := _flaw(link) or _wrong(item, link.path, places):
@@ -46,31 +49,52 @@ def check_body_links(project: Project, site: Site, moment: datetime) -> Iterator
                 told = f"the link {link.written!r} {message}"
                 line = _line(item, link.written)
                 yield Problem(item.source.file, line, "body", told, hint, CHECK, level)
+        for loc, address in _addresses(item):
+            if wrong := _wrong(item, own_path(address, "", site.url), places):
+                yield item.problem(loc, *wrong[:2], CHECK, wrong[2])
 
 
-def _flaw(link: Link) -> tuple[str, str, Level] | None:
+def _addresses(item: Item) -> Iterator[tuple[Loc, str]]:
+    """List the web addresses in fields; they can be the site's own."""
+    for name in ("resources", "citations"):
+        for at, entry in enumerate(getattr(item, name)):
+            if entry.url:
+                yield (name, at, "url"), entry.url
+    for name in ("report_url", "booking_url"):
+        if address := getattr(item, name, None):
+            yield (name,), address
+
+
+def _flaw(link: Link) -> _Wrong | None:
     hint = "link to http, https, mailto or tel; put pictures into the folder of the item"
     return (link.flaw, hint, "problem") if link.flaw else None
 
 
-def _wrong(item: Item, path: str | None, places: _Places) -> tuple[str, str, Level] | None:
+def _wrong(item: Item, path: str | None, places: _Places) -> _Wrong | None:
     if path is None:
         return None
-    target = places.items.get(path) or places.owner(path)
-    if target is not None:
-        return _untimely(item, target, places.moment)
-    if _leads_somewhere(path, places):
+    target = places.owner(path)
+    if target and (untimely := _untimely(item, target, path, places.moment)):
+        return untimely
+    is_gone = target is not None and target.status == "withdrawn" and target is not item
+    if (target and not is_gone and _has(target, path)) or _leads_somewhere(path, places):
         return None
     hint = "link items as ../KIND/SLUG.md, and files that lie beside this one by their name"
     return f"leads nowhere (there is no {path!r})", hint, "problem"
 
 
-def _untimely(item: Item, target: Item, moment: datetime) -> tuple[str, str, Level] | None:
+def _has(item: Item, path: str) -> bool:
+    """Tell whether an item, once public, has something at a path."""
+    below = path.removeprefix(item.address)
+    return not below or below in item.attachments or (below == "share/" and not item.social.hold)
+
+
+def _untimely(item: Item, target: Item, path: str, moment: datetime) -> _Wrong | None:
     if item.status != "published" or target is item:
         return None
-    if target.status == "withdrawn":
+    if target.status == "withdrawn" and path == target.address and is_released(target, moment):
         return "leads to a withdrawn item", "take the link away", "advice"
-    if is_public(target, moment) or _comes_before(target, item):
+    if target.status == "withdrawn" or is_public(target, moment) or _comes_before(target, item):
         return None
     hint = "take the link away, or release that item first; a link tells that it exists"
     return "leads to an item that is held back", hint, "problem"
@@ -87,7 +111,7 @@ def _comes_before(target: Item, item: Item) -> bool:
 
 def _leads_somewhere(path: str, places: _Places) -> bool:
     # Of an item that could not be read enough has been told.
-    is_unread = "/".join(path.split("/")[:2]) in places.names and path not in places.items
+    is_unread = "/".join(path.split("/")[:2]) in places.unread
     return is_unread or path in places.standing or is_made(path, places.vocabulary)
 
 
