@@ -1,0 +1,77 @@
+"""Broken examples, each beside what its author is told: a new case is two new files.
+
+``NAME.md`` is a bulletin at ``lessons/NAME.md``; a folder ``NAME/`` is laid out as ``bulletins/``.
+Both lie among the few items of ``data/neighbours/``.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from bulletin_press.checks import check_project
+from bulletin_press.problems import ProblemsFound
+from bulletin_press.reading import read_project
+from bulletin_press.rendering import Renderer
+
+HERE = Path(__file__).parent
+BROKEN = HERE / "broken"
+CASES = sorted(
+    path
+    for path in BROKEN.iterdir()
+    if path.suffix == ".md" or (path.is_dir() and not path.name.startswith("."))
+)
+# Where the expected file is right and the library is not yet; --update-golden keeps these.
+
+
+@pytest.fixture
+def problems(tmp_path, a_site, at):
+    """Read one case among its neighbours and give all that is told."""
+
+    def tell(case=None):
+        folder = tmp_path / "bulletins"
+        shutil.copytree(HERE / "data" / "neighbours", folder)
+        for name in ("vocabulary.yml", "contacts.yml"):
+            shutil.copy(HERE / "data" / name, folder)
+        if case and case.is_dir():
+            shutil.copytree(case, folder, dirs_exist_ok=True)
+        elif case:
+            shutil.copy(case, folder / "lessons")
+        site, moment = a_site(standing=["about/"]), at("2026-11-22")
+        try:
+            renderer = Renderer(["tables"], {}, site.url)
+            project, told = read_project(folder, site.settings.zone, renderer)
+        except ProblemsFound as found:
+            return sorted(found.problems)
+        return sorted([*told, *check_project(project, site, moment, told)])
+
+    return tell
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_an_author_is_told_what_is_wrong(case, problems, expect, tmp_path):
+    told = "".join(f"{problem.told(tmp_path)}\n" for problem in problems(case))
+    expect(case.with_suffix(".problems.txt"), told.encode())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_problem_names_a_line_of_its_file_and_what_to_do(case, problems):
+    for problem in problems(case):
+        assert problem.message
+        assert problem.hint
+        size = problem.file.read_bytes().count(b"\n") + 1 if problem.file.is_file() else 1
+        assert 1 <= problem.line <= size
+
+
+def test_the_neighbours_are_without_a_problem(problems):
+    assert problems() == []
+
+
+def test_no_expectation_is_left_behind():
+    expected = {case.with_suffix(".problems.txt") for case in CASES}
+    assert set(BROKEN.glob("*.txt")) == expected
+
+
+def test_the_fine_examples_are_fine():
+    fine = list(BROKEN.glob("fine-*.problems.txt"))
+    assert len(fine) >= 4
+    assert [file.name for file in fine if file.read_bytes()] == []

@@ -1,0 +1,32 @@
+"""Posts that no channel would take."""
+
+from bulletin_press.checks.posts import check_posts
+
+
+def test_an_ordinary_item_has_room(found, an_item):
+    social = {"content_warning": "Death of a child", "image_alt": "A card with the title."}
+    assert found(check_posts, an_item(social=social)) == []
+
+
+def test_a_warning_that_leaves_no_room_is_told_for_each_channel(found, an_item):
+    item = an_item(social={"content_warning": "x" * 250})
+    line = "lessons/ask-twice.md:8: social.content_warning"
+    assert found(check_posts, item, channels=["x", "bluesky", "facebook"]) == [line, line]
+    assert found(check_posts, item, channels=["facebook", "whatsapp"]) == []
+
+
+def test_a_contact_line_that_leaves_no_room_is_told(found, an_item):
+    problems = found(check_posts, an_item(), channels=["bluesky"], contact_line="x" * 300)
+    assert problems == ["lessons/ask-twice.md:2: social.content_warning"]
+
+
+def test_nobody_needs_room_where_there_are_no_posts(found, an_item):
+    assert found(check_posts, an_item(social={"content_warning": "x" * 250, "hold": True})) == []
+
+
+def test_a_description_too_long_for_the_shortest_channel_is_told(found, an_item):
+    item = an_item(social={"image_alt": "x" * 1001})
+    line = "lessons/ask-twice.md:8: social.image_alt"
+    assert found(check_posts, item) == [line]
+    assert found(check_posts, item, channels=["mastodon", "bluesky"]) == []
+    assert found(check_posts, an_item(social={"image_alt": "x" * 1000})) == []

@@ -1,0 +1,72 @@
+"""What is read and checked before a site can be made."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from bulletin_press.desk import open_desk
+from bulletin_press.problems import ProblemsFound
+
+DATA = Path(__file__).parent / "data"
+SETTINGS = {"partnership": "P", "contact_line": "Ring 999.", "report_to": "mailto:a@b.org"}
+
+
+@pytest.fixture
+def open_folder(tmp_path, monkeypatch):
+    (tmp_path / "bulletins" / "lessons").mkdir(parents=True)
+    for name in ("vocabulary.yml", "contacts.yml"):
+        shutil.copy(DATA / name, tmp_path / "bulletins")
+    monkeypatch.setenv("BULLETINS_AS_OF", "2026-11-22")
+
+    def opened(**changed):
+        arguments = {
+            "name": "S",
+            "description": "D",
+            "url": "https://b.org/learning",
+            "language": "en",
+            "written_settings": SETTINGS,
+            "standing": frozenset(),
+            "extensions": [],
+            "extension_configs": {},
+        }
+        return open_desk(tmp_path / "mkdocs.yml", **{**arguments, **changed})
+
+    return opened
+
+
+def test_a_desk_holds_all_that_was_read(open_folder):
+    desk = open_folder()
+    assert desk.site.url == "https://b.org/learning/"
+    assert desk.moment.isoformat() == "2026-11-22T00:00:00+00:00"
+    assert desk.problems == ()
+    desk.require_no_problem()
+
+
+def test_problems_are_told_in_order_and_stop_the_build(open_folder, tmp_path):
+    (tmp_path / "bulletins/lessons/b.md").write_text("---\nstatus: published\n---\n")
+    (tmp_path / "bulletins/lessons/a.md").write_text("no header\n")
+    desk = open_folder()
+    assert [problem.file.name for problem in desk.problems] == ["a.md"] + ["b.md"] * 5
+    with pytest.raises(ProblemsFound):
+        desk.require_no_problem()
+
+
+def test_advice_alone_lets_the_build_go_on(open_folder, tmp_path):
+    (tmp_path / "bulletins/lessons/a.md").write_text("---\nstatus: draft\n---\n")
+    desk = open_folder()
+    assert {problem.level for problem in desk.problems} == {"advice"}
+    desk.require_no_problem()
+
+
+@pytest.mark.parametrize("url", ["", "learning.example.org", "ftp://b.org/"])
+def test_a_site_without_an_address_is_told(open_folder, url):
+    with pytest.raises(ProblemsFound) as raised:
+        open_folder(url=url)
+    assert [problem.field for problem in raised.value.problems] == ["site_url"]
+
+
+def test_a_moment_that_is_no_date_is_told(open_folder, monkeypatch):
+    monkeypatch.setenv("BULLETINS_AS_OF", "yesterday")
+    with pytest.raises(ProblemsFound) as raised:
+        open_folder()
+    assert [problem.field for problem in raised.value.problems] == ["BULLETINS_AS_OF"]

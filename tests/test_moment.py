@@ -1,0 +1,27 @@
+"""The one clock."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from bulletin_press.dates import BadDate
+from bulletin_press.moment import read_moment
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+def test_a_site_can_be_built_for_any_moment():
+    assert read_moment("2026-12-01T09:00", TOKYO) == datetime(2026, 12, 1, 9, tzinfo=TOKYO)
+    assert read_moment("2026-12-01", TOKYO) == datetime(2026, 12, 1, tzinfo=TOKYO)
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_without_a_wish_it_is_the_present_in_the_zone_of_the_site(nothing):
+    moment = read_moment(nothing, TOKYO)
+    assert moment.utcoffset() == timedelta(hours=9)
+    assert abs(moment - datetime.now(TOKYO)) < timedelta(minutes=1)
+
+
+def test_a_moment_that_is_no_date_is_refused():
+    with pytest.raises(BadDate):
+        read_moment("tomorrow", TOKYO)
