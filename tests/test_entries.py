@@ -120,6 +120,10 @@ def test_the_last_entry_reaches_every_feed_that_carried_the_item(an_item, stems)
     assert stems(an_item(status="withdrawn", withdrawn=WITHDRAWN)) == stems(an_item())
 
 
+def test_an_announced_event_that_begins_now_is_in_its_feed(an_item, stems):
+    assert "feeds/events" in stems(an_item("events", published=None, starts="2026-11-22T12:00"))
+
+
 def test_a_page_offers_its_own_feed(an_item, a_catalogue, a_site):
     links = feed_links(a_catalogue(an_item()), a_site())
     assert links["themes/neglect/"].stem == "feeds/themes/neglect"

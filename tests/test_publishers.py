@@ -142,6 +142,62 @@ def test_a_preview_shows_a_draft_that_is_hardly_begun(publish, header, kind):
     assert "Only in this preview" in page
 
 
+@pytest.fixture(scope="session")
+def pages(a_catalogue, a_site):
+    """Give the pages that a theme draws around: ``pages(*items) -> {address: page}``."""
+
+    def all_of(*items):
+        made = publish_all(a_catalogue(*items), a_site())
+        return {page.address: page for page in made if not isinstance(page, File)}
+
+    return all_of
+
+
+def test_a_page_says_what_the_theme_and_search_engines_need(pages, an_item):
+    found = pages(an_item(changes=[{"date": "2026-03-09", "note": "More."}]))
+    item, theme, ages = (found[at] for at in ("lessons/ask-twice/", "themes/neglect/", "ages/1-4/"))
+    assert (item.title, item.layout, item.indexed) == ("Ask twice", "item", True)
+    assert item.description == "The second question is the one that is answered."
+    assert item.updated.isoformat() == "2026-03-09"
+    assert [feed.stem for feed in theme.feeds] == ["feeds/themes/neglect"]
+    assert theme.description == "Needs that are not met, again and again."
+    assert ages.description.endswith("1 to 4.")
+    assert ages.feeds == ()
+
+
+def test_share_kits_and_notices_are_not_for_search_engines(pages, an_item):
+    gone = an_item(
+        slug="gone", status="withdrawn", withdrawn={"date": "2026-02-01", "reason": "R."}
+    )
+    found = pages(an_item(), gone)
+    assert not found["lessons/ask-twice/share/"].indexed
+    assert not found["lessons/gone/"].indexed
+    assert found["lessons/gone/"].updated.isoformat() == "2026-02-01"
+
+
+@pytest.mark.parametrize(
+    ("see", "link"),
+    [
+        ("https://example.org/new/", '<a href="https://example.org/new/">'),
+        ("guidance/ask-twice", ">Ask twice</a>"),
+    ],
+)
+def test_a_notice_leads_on(publish, an_item, see, link):
+    gone = {"date": "2026-02-01", "reason": "Out of date.", "see": see}
+    made = publish(an_item(status="withdrawn", withdrawn=gone), an_item("guidance"))
+    assert link in made["lessons/ask-twice/index.html"]
+
+
+def test_the_latest_are_six_and_none_that_is_still_to_come(a_catalogue, a_site, an_item):
+    items = [an_item(slug=f"a{day}", published=f"2026-01-0{day}") for day in range(1, 8)]
+    items.append(an_item("events", "later", published=None, starts="2026-11-23"))
+    items.append(an_item("events", "now", published=None, starts="2026-11-22T12:00"))
+    html = fill_blocks("<!-- block: latest -->", "", a_catalogue(*items), a_site())
+    assert html.count("<li") == 6
+    assert "events/now/" in html
+    assert "events/later/" not in html
+
+
 def test_nothing_an_author_writes_can_run_in_a_page(publish, an_item):
     evil = "<script>alert(1)</script>"
     item = an_item(

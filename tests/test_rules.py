@@ -146,7 +146,7 @@ print(digest.hexdigest())
 
 def test_the_order_of_sets_changes_no_byte():
     digests = set()
-    for seed in ("1", "2", "3"):
+    for seed in ("1", "2"):
         environment = os.environ | {"PYTHONHASHSEED": seed, "BULLETINS_AS_OF": "2026-11-22"}
         ran = subprocess.run(
             [sys.executable, "-c", DIGEST],

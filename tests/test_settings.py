@@ -53,6 +53,28 @@ def test_a_wrong_setting_is_told_with_its_line(mistakes, name, value, field):
     assert mistakes(text, **{name: value}) == [(3, f"extra.bulletins.{field}")]
 
 
+def test_a_mistake_is_told_in_words_of_this_house():
+    told = {
+        problem.field.removeprefix("extra.bulletins."): (problem.message, problem.hint)
+        for problem in parse_settings(
+            Path("mkdocs.yml"),
+            {"channels": ["twitter", "blueski"], "contact_line": "Ring.", "report_to": "a"},
+        )[1]
+    }
+    assert told["partnership"][0] == "is missing"
+    assert "docs/contributing/settings.md" in told["partnership"][1]
+    assert told["channels[0]"][0] == "'twitter' is not a channel"
+    assert "mastodon" in told["channels[0]"][1]
+    assert told["channels[1]"][1] == "did you mean 'bluesky'?"
+    assert told["report_to"][1] == "begin it with mailto: or https://"
+
+
+@pytest.mark.parametrize(("limit", "is_fine"), [(0, False), (1, True), (1000, True), (1001, False)])
+def test_a_feed_holds_between_one_and_a_thousand_entries(limit, is_fine):
+    settings, _ = parse_settings(Path("mkdocs.yml"), {**NEEDED, "feed_limit": limit})
+    assert bool(settings) == is_fine
+
+
 def test_a_misspelt_setting_is_told_with_the_one_that_was_meant():
     _, [problem] = parse_settings(Path("mkdocs.yml"), {**NEEDED, "chanels": []})
     assert "'channels'" in problem.hint
