@@ -6,20 +6,21 @@ kept here between builds but which command runs; what one build needs travels in
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from bulletin_press import artefact
 from bulletin_press.blocks import UnknownBlock, fill_blocks
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.desk import Desk, open_desk
+from bulletin_press.drawing import Once
 from bulletin_press.feed_list import feed_links
-from bulletin_press.links import find_links, own_path
-from bulletin_press.problems import ProblemsFound
+from bulletin_press.links import links_to_nothing
+from bulletin_press.problems import Problem, ProblemsFound
 from bulletin_press.publishers import publish_all
 from bulletin_press.site import Site
 from jinja2 import Environment
@@ -77,8 +78,10 @@ class Drawn(Page):
         self.toc = get_toc([dict(token) for token in self.made.toc])
 
 
-def on_startup(command: str, **_: Any) -> None:  # noqa: ANN401
+def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a build or a preview."""
+    if dirty:
+        raise PluginError("a dirty build keeps pages of items that are held now; build without it")
     _running["command"] = command
 
 
@@ -133,7 +136,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         filled = fill_blocks(html, page.url, press.catalogue, press.desk.site)
     except UnknownBlock as unknown:
         raise PluginError(f"{page.file.src_uri}: {unknown}") from None
-    press.wrong_links.extend(_wrong_links(filled, page, press.desk.site, files))
+    known = {"" if file.url in (".", "./") else unquote(file.url) for file in files}
+    press.wrong_links.extend(
+        f"{page.file.src_uri}: the link {written!r} leads nowhere (mend it, or take it away)"
+        for written in links_to_nothing(filled, page.url, press.desk.site.url, known)
+    )
     return filled
 
 
@@ -143,28 +150,16 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # 
     if press.wrong_links:
         raise PluginError("\n".join(press.wrong_links))
     site = press.desk.site
-    everything = feed_links(press.catalogue, site).get("")
+    everything = feed_links(press.catalogue).get("")
     # Templates do not change during a build; asking the disk at every include takes its time.
     env.auto_reload = False
     env.globals["press"] = {
         "site": site,
         "settings": site.settings,
         "feeds": (everything,) if everything else (),
-        "once": _once(),
+        "once": Once(),
     }
     return env
-
-
-def _once() -> Callable[..., str]:
-    """Make a memory for the theme's templates: what is the same on many pages is drawn once."""
-    drawn: dict[tuple[Any, ...], str] = {}
-
-    def once(draw: Callable[[], str], *key: Any) -> str:  # noqa: ANN401
-        if key not in drawn:
-            drawn[key] = draw()
-        return drawn[key]
-
-    return once
 
 
 def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: Any) -> LiveReloadServer:  # noqa: ANN401
@@ -196,23 +191,31 @@ def desk_of(
     Raises:
         ProblemsFound: they cannot be read far enough to tell more.
     """
-    standing = {
-        file.url if file.is_documentation_page() else file.dest_uri
-        for file in get_files(config)
-        if file.inclusion.is_included()
-    }
+    if not config.use_directory_urls:
+        hint = "take the line away: every address ends in a slash"
+        problem = Problem(Path(config.config_file_path), 1, "use_directory_urls", "is false", hint)
+        raise ProblemsFound([problem])
+    files = [file for file in get_files(config) if file.inclusion.is_included()]
+    standing = {file.url if file.is_documentation_page() else file.dest_uri for file in files}
     return open_desk(
         Path(config.config_file_path),
         name=config.site_name,
         description=config.site_description or config.site_name,
-        url=config.site_url or "",
+        url=_public_url(config),
         language=config.theme.get("language") or "en",
         written_settings=config.extra.get("bulletins") or {},
         standing=frozenset("" if address in (".", "./") else address for address in standing),
+        standing_files=tuple(Path(file.abs_src_path) for file in files if file.abs_src_path),
         extensions=config.markdown_extensions,
         extension_configs=config.mdx_configs,
         progress=progress,
     )
+
+
+def _public_url(config: MkDocsConfig) -> str:
+    """Give the address that was settled: ``mkdocs serve`` puts this machine's in its place."""
+    written = [source["site_url"] for source in config.user_configs if source.get("site_url")]
+    return str(written[-1] if written else config.site_url or "")
 
 
 def _is_preview(config: MkDocsConfig) -> bool:
@@ -237,18 +240,6 @@ def _file(made: artefact.Artefact, config: MkDocsConfig, day: str) -> File:
         copied = str(made.content)
         return File.generated(config, made.path, abs_src_path=copied, inclusion=INCLUDED)
     return File.generated(config, made.path, content=made.content, inclusion=INCLUDED)
-
-
-def _wrong_links(html: str, page: Page, site: Site, files: Files) -> Iterator[str]:
-    """Find the links of a standing page that lead to nothing public; a held item is nothing."""
-    known = {"" if file.url in (".", "./") else file.url for file in files}
-    for _, written in find_links(html):
-        try:
-            path = own_path(written, page.url, site.url)
-        except ValueError:
-            path = "?"
-        if path is not None and quote(path) not in known and path not in known:
-            yield f"{page.file.src_uri}: the link {written!r} leads nowhere (mend it)"
 
 
 def _titles_in_menu(entries: Any) -> dict[str, str]:  # noqa: ANN401

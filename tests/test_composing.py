@@ -103,8 +103,14 @@ def test_a_text_that_has_room_keeps_all_its_sentences(posts, channel):
     assert f"\n\n{summary}\n\n" in post.text
 
 
-def test_a_sentence_that_says_too_little_is_not_all_that_is_kept(posts):
+def test_below_a_title_even_a_short_sentence_is_better_than_one_broken_off(posts):
     [post] = posts("x", summary=f"Ask twice. {'Then listen, and ask again, ' * 10}")
+    assert "\n\nAsk twice.\n\n" in post.text
+
+
+def test_a_sentence_that_says_too_little_is_not_all_that_is_kept_of_a_message(posts):
+    message = f"Ask twice. {'Then listen, and ask again, ' * 10}"
+    [post] = posts("x", social={"messages": [message]})
     assert "Ask twice. Then listen" in post.text
     assert "…\n\n" in post.text
 
@@ -119,12 +125,12 @@ def test_a_cut_that_falls_at_the_end_of_a_sentence_leaves_no_mark(posts):
 def test_one_hashtag_stays_while_words_go(posts):
     social = {"hashtags": ["AskTwice", "Listen", "AskAgain"]}
     [post] = posts("x", summary="word " * 59 + "end", social=social)
-    assert "word…\n\n" in post.text
+    assert "word" not in post.text
     assert post.text.endswith("\n\n#AskTwice")
 
 
-def test_else_it_is_cut_between_words_and_marked(posts):
-    [post] = posts("x", summary="word " * 59 + "end")
+def test_a_message_without_sentences_is_cut_between_words_and_marked(posts):
+    [post] = posts("x", social={"messages": ["word " * 59 + "end"]})
     assert "word…\n\n" in post.text
 
 

@@ -14,7 +14,7 @@ def entries(a_catalogue, a_site):
 
     def of(stem, *items, moment="2026-11-22T12:00", **settings):
         catalogue, site = a_catalogue(*items, moment=moment), a_site(**settings)
-        feeds = {feed.stem: feed for feed in feeds_of(catalogue, site)}
+        feeds = {feed.stem: feed for feed in feeds_of(catalogue)}
         return Entries(catalogue, site).of(feeds[stem])
 
     return of
@@ -22,7 +22,7 @@ def entries(a_catalogue, a_site):
 
 @pytest.fixture(scope="session")
 def stems(a_catalogue, a_site):
-    return lambda *items: {feed.stem for feed in feeds_of(a_catalogue(*items), a_site())}
+    return lambda *items: {feed.stem for feed in feeds_of(a_catalogue(*items))}
 
 
 def test_an_entry_has_the_id_that_its_date_gives_it(an_item, a_site):
@@ -125,7 +125,7 @@ def test_an_announced_event_that_begins_now_is_in_its_feed(an_item, stems):
 
 
 def test_a_page_offers_its_own_feed(an_item, a_catalogue, a_site):
-    links = feed_links(a_catalogue(an_item()), a_site())
+    links = feed_links(a_catalogue(an_item()))
     assert links["themes/neglect/"].stem == "feeds/themes/neglect"
     assert links[""].title == "Everything"
     assert "themes/safer-sleep/" not in links

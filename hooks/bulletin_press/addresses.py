@@ -12,6 +12,9 @@ MADE_BESIDE_ITEMS = ("index.html", "card.png", "card-square.png", "{slug}.pdf", 
 
 ASSETS = "assets/press"
 
+KEPT_FOR_FILES = ("assets", "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
+"""What stands at the top of every site beside pages."""
+
 INDEXES = {
     "themes": "themes",
     "audiences": "audiences",

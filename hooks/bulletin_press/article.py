@@ -1,5 +1,6 @@
 """The text of an item, as its page and the full-text feeds both show it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,15 +20,25 @@ def draw_article(item: Item, catalogue: Catalogue, site: Site) -> str:
 
     Links in it are relative to the item's page.
     """
+    first, rest = _parts(item, catalogue.bodies[item.name].html)
     return draw(
         "article.html",
         item.address,
         item=item,
         catalogue=catalogue,
         site=site,
-        body=Markup(catalogue.bodies[item.name].html),  # noqa: S704  cleaned by rendering
+        first=Markup(first),  # noqa: S704  cleaned by rendering
+        rest=Markup(rest),  # noqa: S704
         points=points_in_a_minute(item),
     )
+
+
+def _parts(item: Item, body: str) -> tuple[str, str]:
+    """Part a body before its second section, where what was learned comes: after what happened."""
+    sections = [found.start() for found in re.finditer("<h2", body)]
+    if len(sections) > 1 and isinstance(item, Lesson) and item.learning:
+        return body[: sections[1]], body[sections[1] :]
+    return body, ""
 
 
 def points_in_a_minute(item: Item) -> list[str]:
@@ -38,21 +49,21 @@ def points_in_a_minute(item: Item) -> list[str]:
 
 def headings(item: Item, catalogue: Catalogue) -> Sequence[Mapping[str, Any]]:
     """List the headings of an article, in the form of Python-Markdown's table of contents."""
-    own: list[tuple[str, str, Any]] = [("section-minute", "In one minute", item.summary)]
     body = [token for token in catalogue.bodies[item.name].toc if token["level"] <= 2]  # noqa: PLR2004
+    minute = [_heading("section-minute", "In one minute")] if item.summary else []
+    learned, to_do = [], []
     if isinstance(item, Lesson):
-        own += [
-            ("section-learned", "What we learned", item.learning),
-            ("section-actions", "What you need to do", item.actions),
-            ("section-questions", "Questions for your team", item.questions),
-        ]
-    own += [
-        ("section-fits", "Where this fits", True),
-        ("section-help", "Get help", True),
-        ("section-sources", "Sources and history", True),
+        learned = [_heading("section-learned", "What we learned")] if item.learning else []
+        to_do += [_heading("section-actions", "What you need to do")] if item.actions else []
+        to_do += (
+            [_heading("section-questions", "Questions for your team")] if item.questions else []
+        )
+    last = [
+        _heading("section-fits", "Where this fits"),
+        _heading("section-help", "Get help"),
+        _heading("section-sources", "Sources and history"),
     ]
-    made = [_heading(anchor, name) for anchor, name, there in own if there]
-    return [*made[:1], *body, *made[1:]]
+    return [*minute, *body[:1], *learned, *body[1:], *to_do, *last]
 
 
 def _heading(anchor: str, name: str) -> dict[str, Any]:

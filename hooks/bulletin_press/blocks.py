@@ -9,6 +9,7 @@ from bulletin_press.drawing import draw
 from bulletin_press.feed_list import feeds_of
 from bulletin_press.site import Site
 from bulletin_press.validation import nearest
+from bulletin_press.vocabulary import grouped
 
 LATEST = 6
 _BLOCK = re.compile(r"<!--\s*block:\s*([\w-]+)\s*-->")
@@ -43,6 +44,15 @@ def fill_blocks(html: str, address: str, catalogue: Catalogue, site: Site) -> st
     return _BLOCK.sub(fill, html)
 
 
+def why_no_block(line: str) -> tuple[str, str] | None:
+    """Say what is wrong with the block that a line of Markdown asks for; None if nothing is."""
+    found = _BLOCK.search(line)
+    if found is None or found[1] in BLOCKS:
+        return None
+    hint = nearest(found[1], list(BLOCKS)) or f"there are {', '.join(BLOCKS)}"
+    return f"there is no block {found[1]!r}", hint
+
+
 def _latest(catalogue: Catalogue, _site: Site, address: str) -> str:
     items = [item for item in catalogue.items if item.updated and item.updated <= catalogue.moment][
         :LATEST
@@ -56,10 +66,9 @@ def _kinds(catalogue: Catalogue, _site: Site, address: str) -> str:
 
 def _words(facet: str) -> Block:
     def block(catalogue: Catalogue, _site: Site, address: str) -> str:
-        terms = list(catalogue.vocabulary[facet].values())
         groups = [
-            (group, [(term, len(catalogue.by(facet, term.slug))) for term in members])
-            for group, members in groupby(terms, lambda term: term.group)
+            (group, [(term, len(catalogue.by(facet, term.slug))) for term in terms])
+            for group, terms in grouped(catalogue.vocabulary[facet].values())
         ]
         return draw("block_words.html", address, facet=facet, groups=groups)
 
@@ -70,8 +79,8 @@ def _contacts(catalogue: Catalogue, _site: Site, address: str) -> str:
     return draw("block_contacts.html", address, contacts=catalogue.contacts)
 
 
-def _feeds(catalogue: Catalogue, site: Site, address: str) -> str:
-    groups = groupby(feeds_of(catalogue, site), lambda feed: feed.group)
+def _feeds(catalogue: Catalogue, _site: Site, address: str) -> str:
+    groups = groupby(feeds_of(catalogue), lambda feed: feed.group)
     listed = [(group or "Everything", list(feeds)) for group, feeds in groups]
     return draw("block_feeds.html", address, groups=listed)
 

@@ -19,8 +19,6 @@ from bulletin_press.reading import Project
 from bulletin_press.rendering import Body
 from bulletin_press.vocabulary import Vocabulary
 
-FACETS = ("themes", "audiences", "ages", "levels", "review_kinds", "boards", "years")
-
 
 @dataclass(frozen=True)
 class Notice:
@@ -224,7 +222,7 @@ def _notice(item: Item, shown: Mapping[str, Item], vocabulary: Vocabulary) -> No
         message = f"{item.name} was let through unchecked"
         raise ValueError(message)
     see = withdrawn.see
-    if see and "://" not in see and see not in shown:
+    if see and "://" not in see and not see.startswith("/") and see not in shown:
         withdrawn = withdrawn.model_copy(update={"see": None})
     facets = facets_of(item, vocabulary)
     return Notice(item.kind, item.slug, item.label, item.id, dated, withdrawn, item.aliases, facets)

@@ -44,6 +44,7 @@ def open_desk(  # noqa: PLR0913
     language: str,
     written_settings: Any,  # noqa: ANN401
     standing: frozenset[str],
+    standing_files: tuple[Path, ...] = (),
     extensions: Sequence[str],
     extension_configs: Mapping[str, Mapping[str, Any]],
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -58,6 +59,7 @@ def open_desk(  # noqa: PLR0913
         language: the theme's language.
         written_settings: ``extra.bulletins``.
         standing: the site paths of all that ``docs/`` holds.
+        standing_files: the files that these are made from.
         extensions: the Markdown extensions.
         extension_configs: their settings.
         progress: told after each item how many of how many are read.
@@ -72,7 +74,7 @@ def open_desk(  # noqa: PLR0913
     if settings is None or problems:
         raise ProblemsFound(problems)
     url = url if url.endswith("/") else f"{url}/"
-    site = Site(name, description, url, language, settings, standing)
+    site = Site(name, description, url, language, settings, standing, standing_files)
     try:
         moment = read_moment(os.environ.get(VARIABLE), settings.zone)
     except BadDate as bad:

@@ -1,5 +1,6 @@
 """Templates to HTML: the content of pages. The theme around it is somebody else's work."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -10,6 +11,19 @@ from markupsafe import Markup
 from bulletin_press.addresses import INDEXES, index_address
 from bulletin_press.dates import MONTHS, PartialDate
 from bulletin_press.models import KINDS
+
+
+class Once:
+    """A memory for templates: what is the same on many pages is drawn once for a key."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[Any, ...], str] = {}
+
+    def __call__(self, draw_it: Callable[[], str], *key: Any) -> str:  # noqa: ANN401
+        """Give what was drawn for the key; draw it the first time."""
+        if key not in self._drawn:
+            self._drawn[key] = draw_it()
+        return self._drawn[key]
 
 
 def relative(start: str, path: str) -> str:

@@ -104,7 +104,8 @@ class Entries:
 
     def _notice(self, notice: Notice) -> Entry:
         withdrawn = notice.withdrawn
-        moment = fixed(datetime.combine(withdrawn.date, time(), self._site.settings.zone))
+        written = fixed(datetime.combine(withdrawn.date, time(), self._site.settings.zone))
+        moment = min(written, self._catalogue.moment)
         said = f"This {notice.label} was withdrawn. {withdrawn.reason}"
         return Entry(
             item_id(notice, self._site),
@@ -112,6 +113,6 @@ class Entries:
             f"Withdrawn: {notice.label}",
             said,
             str(Markup("<p>{}</p>").format(said)),
-            notice.dated.start,
-            max(moment, notice.dated.start),
+            min(notice.dated.start, moment),
+            moment,
         )

@@ -11,7 +11,6 @@ from bulletin_press.artefact import FeedLink
 from bulletin_press.catalogue import Catalogue, Notice
 from bulletin_press.item import Item
 from bulletin_press.models import KINDS
-from bulletin_press.site import Site
 
 FACETS = ("themes", "audiences", "levels")
 
@@ -42,14 +41,14 @@ class Feed:
         return FeedLink(self.title, self.stem)
 
 
-def feeds_of(catalogue: Catalogue, _site: Site) -> list[Feed]:
+def feeds_of(catalogue: Catalogue) -> list[Feed]:
     """List the feeds of a site that have an entry."""
     return [feed for feed in _all_feeds(catalogue) if feed.items or feed.notices]
 
 
-def feed_links(catalogue: Catalogue, site: Site) -> dict[str, FeedLink]:
+def feed_links(catalogue: Catalogue) -> dict[str, FeedLink]:
     """Look up feeds by the address of the page they belong to."""
-    return {feed.address: feed.link for feed in feeds_of(catalogue, site)}
+    return {feed.address: feed.link for feed in feeds_of(catalogue)}
 
 
 def _all_feeds(catalogue: Catalogue) -> Iterator[Feed]:

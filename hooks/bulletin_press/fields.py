@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from bulletin_press.dates import BadDate, PartialDate, parse_date, parse_day
 from bulletin_press.validation import mistake, nearest
 from bulletin_press.vocabulary import Vocabulary
+from bulletin_press.written import CONTROL
 
 
 def _text(value: Any) -> str:  # noqa: ANN401
@@ -47,8 +48,13 @@ def _web_address(value: Any) -> str:  # noqa: ANN401
 
 def _old_address(value: Any) -> str:  # noqa: ANN401
     address = _text(value).strip()
-    parts = unquote(address).split("/")
-    if not re.fullmatch(r"/[\w./~%-]+(/|\.html)", address) or {"", ".", ".."} & set(parts[1:-1]):
+    plain = unquote(address)
+    parts = plain.split("/")
+    if (
+        not re.fullmatch(r"/[\w./~%-]+(/|\.html)", address)
+        or {"", ".", ".."} & set(parts[1:-1])
+        or (CONTROL.search(plain) or "\\" in plain)
+    ):
         hint = "write the path of the old page, such as /learning/asthma/ or /old/asthma.html"
         raise mistake(f"{address!r} is not an old address on this site", hint)
     return address
@@ -124,6 +130,8 @@ class Reference:
         written = _text(value).strip().strip("/").removesuffix(".md")
         name = written if "/" in written or not self.kind else f"{self.kind}/{written}"
         names: frozenset[str] = info.context["names"]  # type: ignore[index]
+        if self.kind and not name.startswith(f"{self.kind}/"):
+            raise mistake(f"{name!r} is none of the {self.kind}", f"write it as {self.kind}/slug")
         if name not in names:
             near = nearest(name, sorted(names))
             raise mistake(f"there is no item {name!r}", near or "write it as kind/slug")
@@ -142,9 +150,13 @@ GuidanceName = Annotated[str, BeforeValidator(Reference("guidance"))]
 
 
 def _place(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401
-    """Accept a web address, or the name of an item."""
+    """Accept a web address, a path of the site, or the name of an item."""
     text = _text(value).strip()
-    return _web_address(text) if "://" in text else Reference()(text, info)
+    names: frozenset[str] = info.context["names"]  # type: ignore[index]
+    if "://" in text:
+        return _web_address(text)
+    is_page = text.startswith("/") and text.strip("/") not in names
+    return text if is_page else Reference()(text, info)
 
 
 Place = Annotated[str, BeforeValidator(_place)]

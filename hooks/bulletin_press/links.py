@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Container
 from html.parser import HTMLParser
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -11,7 +12,7 @@ _USUAL_PORTS = {None, 80, 443}
 
 def find_links(html: str) -> list[tuple[str, str]]:
     """List links and pictures as pairs of element and address, in order, each once."""
-    if "<a" not in html and "<img" not in html:
+    if not re.search(r"<(a|img)\b", html, re.IGNORECASE):
         return []
     finder = _Finder()
     finder.feed(html)
@@ -68,6 +69,20 @@ def _path_on_site(link: SplitResult, site: SplitResult) -> str | None:
         return None
     path = link.path or "/"
     return unquote("/" + path.removeprefix(site.path)) if path.startswith(site.path) else None
+
+
+def links_to_nothing(html: str, address: str, site_url: str, known: Container[str]) -> list[str]:
+    """List the links of a page that stay on the site and lead to none of its known paths."""
+    wrong = []
+    for _, written in find_links(html):
+        try:
+            path = own_path(written, address, site_url)
+        except ValueError:
+            wrong.append(written)
+            continue
+        if path is not None and path not in known:
+            wrong.append(written)
+    return wrong
 
 
 def relative_link(written: str, path: str, address: str) -> str:

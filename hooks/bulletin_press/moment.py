@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bulletin_press.dates import fixed, parse_date
+from bulletin_press.dates import BadDate, fixed, parse_date
 
 VARIABLE = "BULLETINS_AS_OF"
 
@@ -19,5 +19,8 @@ def read_moment(as_of: str | None, zone: ZoneInfo) -> datetime:
         BadDate: as_of is not a date.
     """
     if as_of:
-        return parse_date(as_of, zone).start
+        moment = parse_date(as_of, zone)
+        if moment.is_partial:
+            raise BadDate(f"{as_of!r} names no day", "write YYYY-MM-DD, or YYYY-MM-DDTHH:MM")
+        return moment.start
     return fixed(datetime.now(zone))

@@ -1,7 +1,8 @@
 """From the folder of all bulletins to typed items: every item, held ones too, or every problem."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,8 +18,7 @@ from bulletin_press.vocabulary import SLUG, Vocabulary, read_vocabulary
 CHECK = "files"
 SLUG_LENGTH = 80
 DATA_FILES = ("vocabulary.yml", "contacts.yml")
-_LEFTOVERS = ("~", ".bak", ".swp", ".tmp", ".orig")
-_LEFTOVER_NAMES = {"Thumbs.db", "desktop.ini"}
+_LEFTOVER = re.compile(r"[.#].*|~\$.*|.*(~|\.bak|\.swp|\.tmp|\.orig)|Thumbs\.db|desktop\.ini")
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,20 @@ def read_project(
         problems += mistakes
         if source is not None:
             item, mistakes = parse_record(KINDS[kind], source.fields, file, context)
-            problems += mistakes
+            problems += _as_advice(mistakes) if item.status == "draft" else mistakes
             item._origin = Origin(slug, source, listing.attachments.get(name, {}))  # noqa: SLF001
             items.append(item)
             bodies[name] = renderer.render(item)
         progress(done, len(listing.sources))
     return Project(folder, vocabulary, contacts, tuple(items), bodies, names), problems
+
+
+def _as_advice(mistakes: list[Problem]) -> list[Problem]:
+    """Let what a draft still lacks be advice, within its records too."""
+    return [
+        replace(mistake, level="advice") if mistake.message == "is missing" else mistake
+        for mistake in mistakes
+    ]
 
 
 def _read_data_files(folder: Path) -> tuple[Vocabulary, tuple[Contact, ...]]:
@@ -124,15 +132,16 @@ def _entries(folder: Path, listing: _Listing) -> Iterator[Path]:
             listing.problems.append(
                 Problem(entry, 1, "", "is a link to another place", hint, CHECK)
             )
-        elif (
-            entry.name.startswith(".")
-            or entry.name.endswith(_LEFTOVERS)
-            or entry.name in _LEFTOVER_NAMES
-        ):
+        elif is_leftover(entry.name):
             message, hint = "is passed over, as hidden and backup files are", "delete it"
             listing.problems.append(Problem(entry, 1, "", message, hint, CHECK, "advice"))
         else:
             yield entry
+
+
+def is_leftover(name: str) -> bool:
+    """Tell whether a file is hidden, or left behind by an editor: never one to publish."""
+    return _LEFTOVER.fullmatch(name) is not None
 
 
 def _list_item(kind: str, entry: Path, listing: _Listing) -> None:
@@ -158,7 +167,7 @@ def _why_no_item(entry: Path, source: Path, slug: str) -> tuple[str, str] | None
         return "has no index.md", "put the item's text there"
     if entry.is_file() and entry.suffix != ".md":
         return "belongs to no item", "make a folder SLUG/, move it there, beside SLUG/index.md"
-    if entry.is_file() and slug == "index":
+    if slug == "index":
         return "belongs to no item", "the page of a whole kind is made by itself: take this away"
     if not SLUG.fullmatch(slug):
         return f"{slug!r} cannot be an address", "use a-z, 0-9 and single hyphens only"

@@ -4,6 +4,7 @@ Links are resolved here: an author writes them as files (``../reviews/x.md``), a
 (``/reviews/x/``) or as attachments (``chart.png``); the page gets links relative to itself.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ import nh3
 
 from bulletin_press.item import Item
 from bulletin_press.links import LINKING, find_links, own_path, relative_link
+from bulletin_press.written import CONTROL
 
 _TAGS = nh3.ALLOWED_TAGS | {"section", "input", "label"}
 _ATTRIBUTES = {
@@ -38,6 +40,8 @@ _FEED_ATTRIBUTES = {
     "*": {"lang", "dir"},
 }
 _FEED_TAGS = nh3.ALLOWED_TAGS - {"center", "strike", "tt", "acronym", "nav", "header", "footer"}
+_ELEMENT = re.compile(r"<([a-zA-Z][\w:-]*)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -64,11 +68,13 @@ class Body:
         html: clean HTML; its links are relative to the item's page.
         toc: its headings, as Python-Markdown's table of contents gives them.
         links: all its links and pictures.
+        lost: what cleaning took away: elements, and signs that no page can hold.
     """
 
     html: str
     toc: Sequence[Mapping[str, Any]] = ()
     links: tuple[Link, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 class Renderer:
@@ -107,7 +113,7 @@ class Renderer:
             url_schemes=_SCHEMES,
             generic_attribute_prefixes={"data-"},
         )
-        return Body(clean, toc, tuple(links.values()))
+        return Body(CONTROL.sub("", clean), toc, tuple(links.values()), _lost(html, clean))
 
     def _link(self, tag: str, written: str, item: Item) -> Link:
         try:
@@ -120,6 +126,13 @@ class Renderer:
         if path is None and tag == "img":
             return Link(written, None, "shows a picture that lies on another site")
         return Link(written, path)
+
+
+def _lost(html: str, clean: str) -> tuple[str, ...]:
+    """List what of the rendered Markdown readers would not get to see."""
+    elements = {name.lower() for name in _ELEMENT.findall(_COMMENT.sub("", html))} - _TAGS
+    signs = {f"&#{ord(sign)};" for sign in CONTROL.findall(clean)}
+    return (*(f"<{name}>" for name in sorted(elements)), *sorted(signs))
 
 
 def for_feed(html: str, page_url: str) -> str:

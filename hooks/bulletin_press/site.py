@@ -63,6 +63,7 @@ class Site:
         language: the language of its texts, as BCP 47 has it.
         settings: what its owners have settled.
         standing: site paths of its standing pages and their files.
+        standing_files: the files that these are made from.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Site:
     language: str
     settings: Settings
     standing: frozenset[str] = frozenset()
+    standing_files: tuple[Path, ...] = ()
 
     @property
     def host(self) -> str:

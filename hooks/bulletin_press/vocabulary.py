@@ -1,7 +1,7 @@
 """The controlled words of a site: themes, audiences, review kinds, ages, levels and boards."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,6 +55,14 @@ class Vocabulary:
         words = section.replace("_", " ")
         listed = ", ".join(known) if len(known) <= 15 else "they stand in vocabulary.yml"  # noqa: PLR2004
         return f"{slug!r} is not one of the {words}", hint or f"the {words}: {listed}"
+
+
+def grouped(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    """Put words into their groups, in the order of the file; a group that comes back is one."""
+    groups: dict[str, list[Term]] = {}
+    for term in terms:
+        groups.setdefault(term.group, []).append(term)
+    return list(groups.items())
 
 
 def read_vocabulary(file: Path) -> Vocabulary:
@@ -112,7 +120,7 @@ def _terms(file: Path, fields: Fields) -> Iterator[tuple[str, str, Term, list[Pr
                 problems = [Problem(file, line, "label", "is missing", hint)]
             within = f"{section}.{slug}"
             problems = [replace(problem, field=f"{within}.{problem.field}") for problem in problems]
-            if not SLUG.fullmatch(slug):
-                hint = "use a-z, 0-9 and single hyphens only"
+            if not SLUG.fullmatch(slug) or slug == "index":
+                hint = "use a-z, 0-9 and single hyphens only, and not 'index'"
                 problems.append(Problem(file, line, within, "cannot be an address", hint))
             yield section, slug, term.model_copy(update={"slug": slug}), problems

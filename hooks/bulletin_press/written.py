@@ -17,7 +17,7 @@ from bulletin_press.yaml_mistakes import explain
 Loc = tuple[str | int, ...]
 
 CHECK = "front-matter"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 DEEPEST = 12
 """How deep fields may be nested: the content model needs four."""
 
@@ -71,7 +71,7 @@ def decode(file: Path, raw: bytes) -> tuple[str, list[Problem]]:
             "delete it; it usually comes with text pasted from another program",
             CHECK,
         )
-        for found in _CONTROL.finditer(text)
+        for found in CONTROL.finditer(text)
     ]
     return text, problems
 
@@ -156,7 +156,7 @@ class _Walk:
         return self._scalar(event, loc)
 
     def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> str | None:
-        if _CONTROL.search(event.value):
+        if CONTROL.search(event.value):
             self._problem(event, loc, "holds an invisible control character", "delete it")
         return None if event.value == "" and not event.style else event.value
 

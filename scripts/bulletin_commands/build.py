@@ -5,9 +5,11 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
-from bulletin_press.moment import VARIABLE
+from bulletin_press.dates import BadDate
+from bulletin_press.moment import VARIABLE, read_moment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -23,6 +25,7 @@ MARK = "data/catalogue.json"
 @click.option(
     "--as-of",
     metavar="MOMENT",
+    callback=lambda _context, _option, value: _moment(value),
     help="Build what is public at that date or date-time. Default: $BULLETINS_AS_OF, or now.",
 )
 @click.pass_obj
@@ -55,6 +58,15 @@ def build(workplace: Workplace, site_dir: Path | None, as_of: str | None) -> Non
     workplace.say(f"{files} files are in {place}")
 
 
+def _moment(value: str | None) -> str | None:
+    try:
+        if value is not None:
+            read_moment(value or "nothing", ZoneInfo("UTC"))
+    except BadDate as bad:
+        raise click.BadParameter(f"{bad} ({bad.hint})") from None
+    return value
+
+
 def _refuse_dangerous(place: Path, config: MkDocsConfig) -> None:
     """Keep from emptying a folder that is not a site."""
     root = Path(config.config_file_path).resolve().parent
@@ -76,4 +88,7 @@ def _swap(new: Path, place: Path, old: Path) -> None:
         if old.exists():
             old.rename(place)
         raise
+    # As with MkDocs, what is hidden stays: a site's folder may be a git worktree.
+    for hidden in old.glob(".*"):
+        hidden.rename(place / hidden.name)
     shutil.rmtree(old, ignore_errors=True)

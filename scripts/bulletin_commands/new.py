@@ -22,8 +22,8 @@ def new(workplace: Workplace, kind: str, title: str) -> None:
     """
     config = workplace.config()
     slug = slugify(title, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
-    if not slug:
-        raise click.UsageError("the title has no letter or digit to make an address from")
+    if not slug or slug == "index":
+        raise click.UsageError("no address can be made from this title; add a word")
     folder = Path(config.config_file_path).parent / "bulletins" / kind
     file = folder / f"{slug}.md"
     if file.exists() or (folder / slug).exists():

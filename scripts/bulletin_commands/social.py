@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -36,13 +37,13 @@ def social(
     ITEM is an item's name, such as lessons/asthma-can-kill; without any, all public items are
     shown. Held items have no posts.
     """
-    desk = workplace.desk()
+    desk = workplace.flawless_desk()
     posts = list(_posts(desk, items, channels or desk.site.settings.channels))
     if outbox:
         _write(posts, outbox)
         workplace.say(f"{len(posts)} posts are in {outbox}")
     elif form == "json":
-        click.echo(json.dumps([vars(post) for post in posts], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([asdict(post) for post in posts], ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(_shown(post) for post in posts))
 

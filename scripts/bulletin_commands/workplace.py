@@ -50,13 +50,15 @@ class Workplace:
         """
         return build_site.desk_of(self.config(), self.progress)
 
-    def desk(self) -> Desk:
-        """Read and check the site's bulletins; where that is impossible, say why and end."""
+    def flawless_desk(self) -> Desk:
+        """Read and check the site's bulletins; where there is a problem, say it and end."""
         try:
-            return self.read()
+            desk = self.read()
+            desk.require_no_problem()
         except ProblemsFound as found:
-            click.echo(found.told(Path.cwd()))
+            click.echo(found.told(Path.cwd()), err=True)
             raise SystemExit(1) from None
+        return desk
 
     def progress(self, done: int, of: int) -> None:
         """Show how many of how many items are read, where somebody watches and it takes long."""

@@ -24,14 +24,15 @@ const others = actions.filter((action) => {
   const wanted = action.dataset.for.split(" ").filter(Boolean);
   return wanted.length && !wanted.includes(audience);
 });
-if (audience && others.length && others.length < actions.length) {
+if (audience && others.length) {
+  const shown = actions.length - others.length;
   for (const action of others) action.hidden = true;
   const all = document.createElement("a");
   all.href = location.pathname + "#section-actions";
   all.textContent = `Show all ${actions.length}`;
   const note = document.createElement("p");
   note.className = "press-small press-filtered";
-  note.append(`Showing ${actions.length - others.length} of ${actions.length} for one agency. `, all);
+  note.append(shown ? `Showing ${shown} of ${actions.length} for one agency. ` : "Nothing here names that agency. ", all);
   actions[0].parentElement.before(note);
 }
 

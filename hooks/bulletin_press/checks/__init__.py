@@ -11,11 +11,14 @@ from datetime import datetime
 from bulletin_press.checks.addresses import check_addresses
 from bulletin_press.checks.approval import check_approval
 from bulletin_press.checks.body_links import check_body_links
+from bulletin_press.checks.lost_texts import check_lost_texts
 from bulletin_press.checks.order_of_dates import check_order_of_dates
 from bulletin_press.checks.partial_dates import check_partial_dates
 from bulletin_press.checks.posts import check_posts
 from bulletin_press.checks.priorities import check_priorities
 from bulletin_press.checks.required import check_required
+from bulletin_press.checks.standing_pages import check_standing_pages
+from bulletin_press.checks.statuses import check_statuses
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
@@ -24,13 +27,16 @@ Check = Callable[[Project, Site, datetime], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     check_required,
+    check_statuses,
     check_approval,
     check_partial_dates,
     check_order_of_dates,
     check_priorities,
     check_addresses,
     check_body_links,
+    check_lost_texts,
     check_posts,
+    check_standing_pages,
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import unquote
 
-from bulletin_press.addresses import MADE_BESIDE_ITEMS, is_made
+from bulletin_press.addresses import KEPT_FOR_FILES, MADE_BESIDE_ITEMS, is_made
 from bulletin_press.ids import item_id
 from bulletin_press.item import Item
 from bulletin_press.problems import Problem
@@ -22,7 +22,11 @@ def check_addresses(project: Project, site: Site, _moment: datetime) -> Iterator
     """Aliases lead from addresses that nothing else has; attachments keep clear of made files."""
     taken = {item.address: item.name for item in project.items}
     taken |= {f"{item.address}share/": f"the share kit of {item.name}" for item in project.items}
-    taken["404.html"] = "the page for what is not there"
+    taken |= {
+        f"{item.address}{name}".lower(): f"an attachment of {item.name}"
+        for item in project.items
+        for name in item.attachments
+    }
     taken |= dict.fromkeys(site.standing, "a standing page")
     ids: dict[str, str] = {}
     for item in project.items:
@@ -37,7 +41,8 @@ def _aliases(item: Item, taken: dict[str, str], vocabulary: Vocabulary) -> Itera
     for at, alias in enumerate(item.aliases):
         # On many disks names that differ in case only are one.
         path = re.sub(r"(^|/)index\.html$", r"\1", unquote(alias).lstrip("/").lower())
-        made = "a page of every site" if is_made(path, vocabulary) else None
+        is_kept = path.split("/")[0] in KEPT_FOR_FILES
+        made = "what every site has" if is_kept or is_made(path, vocabulary) else None
         if other := taken.get(path) or made:
             message = f"{alias!r} is the address of {other}"
             yield item.problem(("aliases", at), message, "give it to one of the two", CHECK)

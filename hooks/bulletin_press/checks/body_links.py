@@ -63,6 +63,12 @@ def _addresses(item: Item) -> Iterator[tuple[Loc, str]]:
     for name in ("report_url", "booking_url"):
         if address := getattr(item, name, None):
             yield (name,), address
+    see = item.withdrawn.see if item.withdrawn else None
+    if see and (see.startswith("/") or "://" in see):
+        yield ("withdrawn", "see"), see
+    for at, message in enumerate(item.social.messages):
+        for address in re.findall(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]", message):
+            yield ("social", "messages", at), address
 
 
 def _flaw(link: Link) -> _Wrong | None:
@@ -90,7 +96,7 @@ def _has(item: Item, path: str) -> bool:
 
 
 def _untimely(item: Item, target: Item, path: str, moment: datetime) -> _Wrong | None:
-    if item.status != "published" or target is item:
+    if item.status not in ("published", "withdrawn") or target is item:
         return None
     if target.status == "withdrawn" and path == target.address and is_released(target, moment):
         return "leads to a withdrawn item", "take the link away", "advice"

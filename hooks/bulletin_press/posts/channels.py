@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 from twitter_text import parse_tweet
 
-_LINK = regex.compile(r"https?://\S+")
+_LINK = regex.compile(r"https?://\S*[^\s.,;:!?)”’\"']")
 _GRAPHEME = regex.compile(r"\X")
 _SPACE = regex.compile(r"[ \n]")
 # Letters of which each is surely a grapheme of its own: no mark, joiner or emoji among them.

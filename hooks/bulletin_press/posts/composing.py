@@ -30,6 +30,7 @@ class Post:
         count: its length, as the channel counts.
         limit: the most that the channel allows; None where no limit is known.
         alt: the description of the picture that goes with it; empty without one.
+        image: the full address of that picture; None where there is none.
     """
 
     item: str
@@ -39,6 +40,7 @@ class Post:
     count: int
     limit: int | None
     alt: str
+    image: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Frame:
             parts.append(self.link)
         if self.contact_line not in said:
             parts.append(self.contact_line)
-        tags = [f"#{tag}" for tag in self.hashtags if f"#{tag}".lower() not in said.lower()]
+        own = {tag.lower() for tag in regex.findall(r"#\w+", said)}
+        tags = [f"#{tag}" for tag in self.hashtags if f"#{tag}".lower() not in own]
         if tags[:hashtags]:
             parts.append(" ".join(tags[:hashtags]))
         return "\n\n".join(parts)
@@ -90,7 +93,7 @@ def posts_of(
             yield Post(item.name, slug, variant, text, channel.count(text), channel.limit, alt)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def all_posts(catalogue: Catalogue, site: Site) -> dict[str, tuple[Post, ...]]:
     """Compose the posts of all public items once, for whoever publishes them.
 
@@ -118,49 +121,51 @@ def all_posts(catalogue: Catalogue, site: Site) -> dict[str, tuple[Post, ...]]:
 def fitted(channel: Channel, frame: Frame, blocks: list[str]) -> str:
     """Shorten a message until channel and readers are content.
 
-    Hashtags beyond the first go before any words do; then the last block is cut to whole
-    sentences, or else between words; then the block before it.
+    Hashtags go before any words do. Then the last block is cut to whole sentences; one that stands
+    alone, or of which not even a sentence fits, is cut between words or left out.
 
     Returns:
         A text the channel accepts, unless the frame alone is too long for it.
     """
-    for tags in range(len(frame.hashtags), 0, -1):
+    for tags in range(len(frame.hashtags), -1, -1):
         if channel.suits(text := frame.around(blocks, tags)):
             return text
     for at in range(len(blocks) - 1, -1, -1):
         kept = blocks[:at]
+        shorter = _longest(channel, frame, kept, blocks[at])
+        shortened = [*kept, shorter] if shorter else kept
         for tags in (1, 0):
-            if shorter := _longest(channel, frame, kept, blocks[at], tags):
-                return frame.around([*kept, shorter], tags)
-            if kept and channel.suits(text := frame.around(kept, tags)):
+            if shortened and channel.suits(text := frame.around(shortened, tags)):
                 return text
     return frame.around([], 0)
 
 
-def _longest(channel: Channel, frame: Frame, kept: list[str], block: str, tags: int) -> str:
-    """Find the longest beginning of a block that still fits; empty where none does."""
+def _longest(channel: Channel, frame: Frame, kept: list[str], block: str) -> str:
+    """Find the longest beginning of a block that reads well and fits; empty where none does."""
     ends = [found.end() for found in regex.finditer(r"\S+", block)]
 
-    def fits(words: int) -> bool:
-        return channel.suits(frame.around([*kept, _cut(block, ends[words - 1])], tags))
+    def fits(said: str) -> bool:
+        return channel.suits(frame.around([*kept, said], 0))
 
     # Where every letter counts one, this guess is right; the steps from it settle the rest.
-    room = len(block) - channel.over(frame.around([*kept, block], tags)) - len("…")
+    room = len(block) - channel.over(frame.around([*kept, block], 0)) - len("…")
     words = sum(end <= room for end in ends)
-    while words and not fits(words):
+    while words and not fits(_cut(block, ends[words - 1])):
         words -= 1
-    while words < len(ends) and fits(words + 1):
+    while words < len(ends) and fits(_cut(block, ends[words])):
         words += 1
     if not words:
         return ""
     end = ends[words - 1]
-    sentences = [found.start() for found in _SENTENCE_END.finditer(block, 0, end + 1)]
-    # A whole sentence reads better than a longer text broken off, if it says enough.
-    if end < len(block) and sentences and sentences[-1] * 2 >= end:
-        whole = block[: sentences[-1]]
-        # What a message said itself, such as the link, the frame says again once it is cut off.
-        if channel.suits(frame.around([*kept, whole], tags)):
-            return whole
+    # What a message said itself, such as the link, the frame says again once it is cut off.
+    sentences = [
+        block[: found.start()]
+        for found in _SENTENCE_END.finditer(block, 0, end + 1)
+        if fits(block[: found.start()])
+    ]
+    # Below a title that says it all, whole sentences or nothing; else most of what there is.
+    if kept or (sentences and len(sentences[-1]) * 2 >= end):
+        return sentences[-1] if sentences else ""
     return _cut(block, end)
 
 

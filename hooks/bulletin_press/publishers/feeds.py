@@ -21,7 +21,7 @@ PROGRAM = "Bulletin Press"
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     """Make every feed in three formats."""
     entries = Entries(catalogue, site)
-    for feed in feeds_of(catalogue, site):
+    for feed in feeds_of(catalogue):
         newest = entries.of(feed)
         made = _feedgen(feed, newest, site)
         _name_itself(made, feed, site, "xml", "application/rss+xml")

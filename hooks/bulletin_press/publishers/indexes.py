@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -16,7 +15,7 @@ from bulletin_press.item import Item
 from bulletin_press.models import Lesson
 from bulletin_press.parts import Action, LearningPoint
 from bulletin_press.site import Site
-from bulletin_press.vocabulary import Term
+from bulletin_press.vocabulary import Term, grouped
 
 TITLES = {
     "themes": ("Themes", "What reviews teach again and again, theme by theme."),
@@ -69,9 +68,9 @@ class _Pieces:
         return self._drawn[template, key]
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page]:
     """Make an index for every facet and a page for every word of it, items or none."""
-    links = feed_links(catalogue, site)
+    links = feed_links(catalogue)
     pieces = _Pieces(catalogue)
     for facet in INDEXES:
         terms = _terms(facet, catalogue)
@@ -90,12 +89,7 @@ def _terms(facet: str, catalogue: Catalogue) -> list[Term]:
 def _index(facet: str, terms: list[Term], catalogue: Catalogue) -> Page:
     title, about = TITLES[facet]
     address = index_address(facet)
-    # A group may come back later in the file; it is still one group.
-    order = list(dict.fromkeys(term.group for term in terms))
-    by_group = sorted(terms, key=lambda term: order.index(term.group))
-    groups = [
-        (group, list(members)) for group, members in groupby(by_group, lambda term: term.group)
-    ]
+    groups = grouped(terms)
     counts = {term.slug: len(catalogue.by(facet, term.slug)) for term in terms}
     html = draw(
         "index.html",
@@ -125,7 +119,7 @@ def _term_page(
         items=items,
         cards=pieces.joined(map(pieces.card, items)),
         learning=pieces.joined(map(pieces.gathered, _learning(items))),
-        actions=pieces.joined(map(pieces.gathered, _actions(items, audience))),
+        actions=pieces.joined(map(pieces.gathered, _actions(items, catalogue, audience))),
         feed=feed,
     )
     description = term.scope or f"{about} {term.label}."
@@ -141,14 +135,19 @@ def _learning(items: list[Item]) -> list[Gathered]:
     ]
 
 
-def _actions(items: list[Item], audience: str | None) -> list[Gathered]:
-    """Gather actions by date; those that are answered come last, and none of other audiences."""
+def _actions(items: list[Item], catalogue: Catalogue, audience: str | None) -> list[Gathered]:
+    """Gather actions by date, those that are answered last.
+
+    For an audience: all that name it, wherever they stand, and those for everyone in its items.
+    """
     found = [
         (bool(action.response), action.by or date.max, Gathered(action, item))
-        for item in items
+        for item in (catalogue.items if audience else items)
         if isinstance(item, Lesson)
         for action in item.actions
-        if not audience or not action.audiences or audience in action.audiences
+        if not audience
+        or audience in action.audiences
+        or (not action.audiences and audience in (item.audiences or [audience]))
     ]
     found.sort(key=lambda entry: entry[:2])
     return [gathered for _, _, gathered in found]

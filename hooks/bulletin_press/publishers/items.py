@@ -8,6 +8,7 @@ from bulletin_press.artefact import Page
 from bulletin_press.article import draw_article, headings
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
+from bulletin_press.posts.composing import all_posts
 from bulletin_press.site import Site
 
 
@@ -20,7 +21,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             item=item,
             article=Markup(draw_article(item, catalogue, site)),  # noqa: S704
             related=catalogue.related(item),
-            shared=not item.social.hold,
+            shared=item.name in all_posts(catalogue, site),
             held=item.name in catalogue.held,
         )
         yield Page(
@@ -28,7 +29,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             item.title or item.slug,
             item.summary,
             html,
-            updated=(item.updated or catalogue.moment).date(),
+            updated=min(item.updated or catalogue.moment, catalogue.moment).date(),
             toc=headings(item, catalogue),
             layout="item",
         )

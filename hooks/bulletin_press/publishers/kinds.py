@@ -10,9 +10,9 @@ from bulletin_press.models import KINDS
 from bulletin_press.site import Site
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page]:
     """Make a page for every kind, whether it has items or not."""
-    links = feed_links(catalogue, site)
+    links = feed_links(catalogue)
     for name, kind in KINDS.items():
         address = f"{name}/"
         feed: FeedLink | None = links.get(address)

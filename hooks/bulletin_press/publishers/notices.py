@@ -20,16 +20,19 @@ class See:
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page for every withdrawn item that says so and why, and nothing else."""
     for notice in catalogue.notices:
-        see = _see(notice, catalogue)
+        see = _see(notice, catalogue, site)
         html = draw("notice.html", notice.address, notice=notice, site=site, see=see)
         description = f"This {notice.label} was withdrawn."
         day = notice.withdrawn.date
         yield Page(notice.address, "Withdrawn", description, html, updated=day, indexed=False)
 
 
-def _see(notice: Notice, catalogue: Catalogue) -> See | None:
+def _see(notice: Notice, catalogue: Catalogue, site: Site) -> See | None:
     place = notice.withdrawn.see
     if place is None or "://" in place:
         return See(place, place) if place else None
+    if place.startswith("/"):
+        path = place.lstrip("/")
+        return See(relative(notice.address, path), site.absolute(path))
     item = catalogue.by_name(place)
     return See(relative(notice.address, item.address), item.title) if item else None

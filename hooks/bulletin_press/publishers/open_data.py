@@ -32,7 +32,9 @@ class PublicItem(BaseModel):
     status: str
     published: str | None = Field(description="as written: YYYY[-MM[-DD]], YYYY/YY or a date-time")
     date_note: str = Field(description="what is known of the date where the day is not")
-    updated: datetime | None
+    updated: datetime | None = Field(
+        description="null: the event is known, not when of it was told"
+    )
     themes: tuple[str, ...]
     audiences: tuple[str, ...] = Field(description="empty: everyone")
     ages: tuple[str, ...]
@@ -106,7 +108,7 @@ def _item(item: Item, catalogue: Catalogue, site: Site) -> PublicItem:
         url=site.absolute(item.address),
         status="published",
         published=item.published.text if item.published else None,
-        updated=item.updated,
+        updated=item.updated if item.updated and item.updated <= catalogue.moment else None,
         review_kind=next(iter(item.review_kinds), None),
         related=tuple(other.name for other in catalogue.related(item)),
         kind=item.kind,
@@ -140,7 +142,7 @@ def _withdrawn(notice: Notice, site: Site) -> Withdrawn:
 def _posts(catalogue: Catalogue, site: Site) -> Iterator[PublicPost]:
     for posts in all_posts(catalogue, site).values():
         for post in posts:
-            yield PublicPost(image=None, **vars(post))
+            yield PublicPost(**vars(post))
 
 
 def _term(term: Term) -> dict[str, Any]:

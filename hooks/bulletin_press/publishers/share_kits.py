@@ -37,14 +37,14 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             item=item,
             channels=channels,
             units=UNITS,
-            email=email_text(item, link, site.settings.contact_line),
+            email=email_text(item, link, site),
         )
         title = f"Share: {item.title}"
         description = f"Ready-made posts about “{item.title}”."
         yield Page(address, title, description, html, layout="share", indexed=False)
 
 
-def email_text(item: Item, link: str, contact_line: str) -> str:
+def email_text(item: Item, link: str, site: Site) -> str:
     """Write a paragraph for a manager to forward."""
     warning = item.social.content_warning
     parts = [
@@ -52,6 +52,7 @@ def email_text(item: Item, link: str, contact_line: str) -> str:
         f"{item.title}",
         item.summary,
         f"Read it here: {link}",
-        contact_line,
+        site.settings.contact_line,
+        site.settings.notice,
     ]
     return "\n\n".join(part for part in parts if part)

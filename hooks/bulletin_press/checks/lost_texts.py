@@ -1,0 +1,24 @@
+"""What a body holds and a page cannot show."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from bulletin_press.problems import Problem
+from bulletin_press.reading import Project
+from bulletin_press.site import Site
+
+
+def check_lost_texts(project: Project, _site: Site, _moment: datetime) -> Iterator[Problem]:
+    """A body holds no HTML that is taken out of pages, so that no word is lost unseen.
+
+    Scripts, frames and forms are taken out; so is whatever stands between ``<`` and ``>``.
+    """
+    for item in project.items:
+        for lost in project.bodies[item.name].lost:
+            found = re.search(re.escape(lost.rstrip(">")), item.source.body, re.IGNORECASE)
+            before = item.source.body[: found.start()] if found else ""
+            line = item.source.body_line + before.count("\n")
+            hint = "take it away; for a sign of smaller-than write &lt;"
+            message = f"{lost} would be taken out of the page"
+            yield Problem(item.source.file, line, "body", message, hint, "lost-texts")
