@@ -1,5 +1,6 @@
 """Links in the bodies of items: to what their readers may see."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,26 @@ def test_a_picture_of_another_site_is_told_even_beside_a_link_to_it(found, an_it
 def test_a_link_to_what_a_public_address_does_not_have_is_told(found, an_item, link, fields):
     target = an_item(slug="target", attachments={"table.csv": Path("table.csv")}, **fields)
     assert found(check_body_links, target, linking(an_item, link)) == ["lessons/from.md:12: body"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"social": {"messages": ["Read {target}."]}}, "social.messages[0]"),
+        ({"resources": [{"title": "A", "url": "{target}"}]}, "resources[0].url"),
+        (
+            {
+                "status": "withdrawn",
+                "withdrawn": {"date": "2026-11-01", "reason": "R.", "see": "{target}"},
+            },
+            "withdrawn.see",
+        ),
+    ],
+)
+def test_a_field_that_names_the_address_of_a_held_item_is_told(
+    found, an_item, a_site, fields, field
+):
+    address = a_site().absolute("lessons/target/")
+    written = json.loads(json.dumps(fields).replace("{target}", address))
+    problems = found(check_body_links, an_item(slug="target", status="draft"), an_item(**written))
+    assert [problem.rpartition(": ")[2] for problem in problems] == [field]

@@ -21,7 +21,7 @@ def entries(a_catalogue, a_site):
 
 
 @pytest.fixture(scope="session")
-def stems(a_catalogue, a_site):
+def stems(a_catalogue):
     return lambda *items: {feed.stem for feed in feeds_of(a_catalogue(*items))}
 
 
@@ -124,7 +124,7 @@ def test_an_announced_event_that_begins_now_is_in_its_feed(an_item, stems):
     assert "feeds/events" in stems(an_item("events", published=None, starts="2026-11-22T12:00"))
 
 
-def test_a_page_offers_its_own_feed(an_item, a_catalogue, a_site):
+def test_a_page_offers_its_own_feed(an_item, a_catalogue):
     links = feed_links(a_catalogue(an_item()))
     assert links["themes/neglect/"].stem == "feeds/themes/neglect"
     assert links[""].title == "Everything"

@@ -66,3 +66,7 @@ def test_a_link_keeps_its_query_and_its_fragment():
 
 def test_a_space_in_a_file_name_is_written_as_addresses_have_it():
     assert relative_link("my%20plan.txt", f"{PAGE}my plan.txt", PAGE) == "my%20plan.txt"
+
+
+def test_links_in_capitals_are_found_too():
+    assert find_links('<A HREF="/a/">x</A>') == [("a", "/a/")]

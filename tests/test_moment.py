@@ -25,3 +25,9 @@ def test_without_a_wish_it_is_the_present_in_the_zone_of_the_site(nothing):
 def test_a_moment_that_is_no_date_is_refused():
     with pytest.raises(BadDate):
         read_moment("tomorrow", TOKYO)
+
+
+@pytest.mark.parametrize("text", ["2018", "2018-06", "2017/18"])
+def test_a_moment_names_its_day(text):
+    with pytest.raises(BadDate, match="names no day"):
+        read_moment(text, TOKYO)
