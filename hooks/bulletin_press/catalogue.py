@@ -11,40 +11,13 @@ from datetime import datetime
 from functools import cached_property
 
 from bulletin_press.contacts import Contact
-from bulletin_press.dates import PartialDate
+from bulletin_press.facets import facets_of
 from bulletin_press.item import Item
 from bulletin_press.models import Event, Guidance, Lesson
-from bulletin_press.parts import Withdrawal
+from bulletin_press.notice import Notice, notice_of
 from bulletin_press.reading import Project
 from bulletin_press.rendering import Body
 from bulletin_press.vocabulary import Vocabulary
-
-
-@dataclass(frozen=True)
-class Notice:
-    """All that is left of a withdrawn item: no title, no text.
-
-    ``facets`` only route the last feed entry to the feeds that carried the item.
-    """
-
-    kind: str
-    slug: str
-    label: str
-    given_id: str | None
-    dated: PartialDate
-    withdrawn: Withdrawal
-    aliases: tuple[str, ...]
-    facets: Mapping[str, tuple[str, ...]]
-
-    @property
-    def name(self) -> str:
-        """The item's name: ``kind/slug``."""
-        return f"{self.kind}/{self.slug}"
-
-    @property
-    def address(self) -> str:
-        """The site path of the notice."""
-        return f"{self.name}/"
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +66,7 @@ class Catalogue:
             moment,
             tuple(seen),
             tuple(
-                _notice(item, shown, project.vocabulary)
+                notice_of(item, shown, project.vocabulary)
                 for item in project.items
                 if _leaves_notice(item, moment)
             ),
@@ -189,20 +162,6 @@ def _leaves_notice(item: Item, moment: datetime) -> bool:
     return item.status == "withdrawn" and is_released(item, moment)
 
 
-def facets_of(item: Item, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """List the words under which an item stands in each index; without audiences, all of them."""
-    year = (item.shown_date.year_slug,) if item.shown_date else ()
-    return {
-        "themes": item.themes,
-        "audiences": item.audiences or tuple(vocabulary["audiences"]),
-        "ages": item.ages,
-        "levels": item.levels,
-        "review_kinds": item.review_kinds,
-        "boards": item.boards,
-        "years": year,
-    }
-
-
 def _without_mentions(item: Item, shown: Mapping[str, Item], moment: datetime) -> Item:
     """Drop what an item says of items that are not to be seen, and of its own future."""
     kept: dict[str, object] = {
@@ -214,15 +173,3 @@ def _without_mentions(item: Item, shown: Mapping[str, Item], moment: datetime) -
     if isinstance(item, Guidance):
         kept["supersedes"] = item.supersedes if item.supersedes in shown else None
     return item.model_copy(update=kept)
-
-
-def _notice(item: Item, shown: Mapping[str, Item], vocabulary: Vocabulary) -> Notice:
-    withdrawn, dated = item.withdrawn, item.dated
-    if withdrawn is None or dated is None:
-        message = f"{item.name} was let through unchecked"
-        raise ValueError(message)
-    see = withdrawn.see
-    if see and "://" not in see and not see.startswith("/") and see not in shown:
-        withdrawn = withdrawn.model_copy(update={"see": None})
-    facets = facets_of(item, vocabulary)
-    return Notice(item.kind, item.slug, item.label, item.id, dated, withdrawn, item.aliases, facets)

@@ -6,11 +6,12 @@ from datetime import datetime, time
 from markupsafe import Markup
 
 from bulletin_press.article import draw_article
-from bulletin_press.catalogue import Catalogue, Notice
+from bulletin_press.catalogue import Catalogue
 from bulletin_press.dates import fixed
 from bulletin_press.feed_list import Feed
 from bulletin_press.ids import item_id
 from bulletin_press.item import Item
+from bulletin_press.notice import Notice
 from bulletin_press.rendering import for_feed
 from bulletin_press.site import Site
 

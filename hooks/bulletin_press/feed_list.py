@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from bulletin_press.addresses import index_address
 from bulletin_press.artefact import FeedLink
-from bulletin_press.catalogue import Catalogue, Notice
+from bulletin_press.catalogue import Catalogue
 from bulletin_press.item import Item
 from bulletin_press.models import KINDS
+from bulletin_press.notice import Notice
 
 FACETS = ("themes", "audiences", "levels")
 

@@ -1,7 +1,7 @@
 """The ids by which feeds and data know an item for ever: ``tag:`` URIs (RFC 4151)."""
 
-from bulletin_press.catalogue import Notice
 from bulletin_press.item import Item
+from bulletin_press.notice import Notice
 from bulletin_press.site import Site
 
 

@@ -97,7 +97,7 @@ def parse_fields(
     except yaml.YAMLError as error:
         line, message, hint = explain(text, error)
         return None, [Problem(file, line, "", message, hint, CHECK)]
-    except _NestedTooDeeplyError as error:
+    except _NestedTooDeeply as error:
         message, hint = "is nested too deeply", "write the fields as the guide shows them"
         return None, [Problem(file, error.line, "", message, hint, CHECK)]
     if listed and isinstance(value, list):
@@ -108,7 +108,7 @@ def parse_fields(
     return Fields(value or {}, walk.lines), walk.problems
 
 
-class _NestedTooDeeplyError(Exception):
+class _NestedTooDeeply(Exception):
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
@@ -141,7 +141,7 @@ class _Walk:
     def _value(self, event: Any, loc: Loc) -> Any:  # noqa: ANN401
         self.lines.setdefault(loc, _line(event))
         if len(loc) > DEEPEST:
-            raise _NestedTooDeeplyError(_line(event))
+            raise _NestedTooDeeply(_line(event))
         if isinstance(event, yaml.AliasEvent):
             self._problem(event, loc, "repeats another value with '*'", "write the value out")
             return None

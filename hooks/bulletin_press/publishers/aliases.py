@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from bulletin_press.artefact import File
-from bulletin_press.catalogue import Catalogue, Notice
+from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.item import Item
+from bulletin_press.notice import Notice
 from bulletin_press.site import Site
 
 

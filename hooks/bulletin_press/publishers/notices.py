@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bulletin_press.artefact import Page
-from bulletin_press.catalogue import Catalogue, Notice
+from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw, relative
+from bulletin_press.notice import Notice
 from bulletin_press.site import Site
 
 

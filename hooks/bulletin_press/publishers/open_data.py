@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import BaseModel, Field, TypeAdapter
 
 from bulletin_press.artefact import File
-from bulletin_press.catalogue import Catalogue, Notice
+from bulletin_press.catalogue import Catalogue
 from bulletin_press.ids import item_id
 from bulletin_press.item import Item
+from bulletin_press.notice import Notice
 from bulletin_press.posts.composing import all_posts
 from bulletin_press.site import Site
 from bulletin_press.vocabulary import Term
