@@ -6,6 +6,7 @@ import re
 import pytest
 
 from .broken_headers import BROKEN_HEADERS
+from .crawling import broken_links
 from .running import LESSON, MOMENT, lesson, run
 
 FIVE_MISTAKES = """---
@@ -226,6 +227,14 @@ def test_an_attachment_can_be_linked_as_markdown_writes_its_name(link, a_copy):
     for name in ("my plan.txt", "pläne.txt"):
         copy.write(f"bulletins/lessons/ask/{name}", "text")
     assert copy.call("check").exit_code == 0
+
+
+@pytest.mark.xfail(strict=True, reason="the part of a link behind # is looked at by nobody")
+@pytest.mark.parametrize("link", ["#nothing", "other.md#nothing", "/lessons/other/#nothing"])
+def test_a_link_to_a_heading_that_is_not_there_is_told_before_readers_meet_it(link, a_copy):
+    copy = a_copy(_with_link(link, **{"lessons/other": lesson()}))
+    if copy.call("check").exit_code == 0:
+        assert broken_links(copy.build()) == []
 
 
 # Old addresses.

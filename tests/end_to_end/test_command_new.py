@@ -141,7 +141,7 @@ def test_no_sign_in_a_title_can_spoil_the_header(title, copy):
     [
         (("lesson", "Ask twice"), "lessons"),
         (("lessons",), "TITLE"),
-        (("lessons", "?!"), "letter or digit"),
+        (("lessons", "?!"), "address"),
     ],
 )
 def test_wrong_usage_is_told_and_writes_nothing(arguments, hint, copy):

@@ -12,7 +12,7 @@ import zlib
 import pytest
 
 from .crawling import read_pages
-from .running import EXAMPLESHIRE, Copy
+from .running import EXAMPLESHIRE, MOMENT, Copy, lesson
 from .sweeping import differences, places_of, places_with
 from .written_items import KINDS, MARKERS, vocabulary
 
@@ -239,3 +239,61 @@ def test_time_alone_never_releases_an_item(status, later_site, written):
     assert [item.name for item in kept if (later_site / item.name).exists()] == []
     names = [word for item in kept for word in (item.name, item.fields["title"])]
     assert places_with(later_site, *names) == []
+
+
+EMBARGOED = """---
+title: "A zzheld lesson"
+summary: "Zzheld."
+status: embargoed
+embargo: {reason: inquest, review: 2027-01-01}
+themes: [neglect]
+source_kind: unstated
+---
+
+Zzheld text.
+"""
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "docs/lesson.md",
+        "docs/lessons/quiet.md",
+        "docs/lesson.md~",
+        "docs/lesson.bak",
+        "docs/.lesson.md.swp",
+        "bulletins/lesson.md",
+        "bulletins/lessons/quiet.md~",
+        "bulletins/lessons/quiet.md.bak",
+        "bulletins/lessons/quiet.txt",
+        "bulletins/lessons/ask/quiet.md",
+        "bulletins/lessons/ask/quiet.markdown",
+        "bulletins/lessons/ask/index.md~",
+        "bulletins/lessons/ask/.quiet.md.swp",
+        "bulletins/lessons/ask/sub/index.md",
+        "bulletins/lesson/quiet.md",
+        "bulletins/lessons/Quiet.md",
+        "bulletins/lessons/quiet.markdown",
+    ],
+)
+def test_a_held_text_in_the_wrong_place_is_a_problem_or_is_passed_over(place, a_copy):
+    """Never is it published because it is not where items are looked for."""
+    copy = a_copy({"lessons/ask/index": lesson()})
+    copy.write(place, EMBARGOED)
+    made = copy.call("-q", "build", "--as-of", MOMENT)
+    if made.exit_code == 0:
+        assert places_with(copy.path("site"), "zzheld") == []
+        assert (copy.path("site") / "lessons/ask/index.html").is_file()
+    else:
+        assert not copy.path("site").exists()
+
+
+@pytest.mark.parametrize("folder", ["docs", "bulletins/lessons/ask"])
+def test_a_link_to_another_place_on_the_disk_publishes_nothing_from_there(folder, a_copy, tmp_path):
+    copy = a_copy({"lessons/ask/index": lesson()})
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "notes.txt").write_text("zzheld", "utf-8")
+    copy.path(f"{folder}/notes.txt").symlink_to(tmp_path / "elsewhere" / "notes.txt")
+    copy.path(f"{folder}/more").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    made = copy.call("-q", "build", "--as-of", MOMENT)
+    assert made.exit_code == 1 or places_with(copy.path("site"), "zzheld") == []
