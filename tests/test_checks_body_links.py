@@ -22,14 +22,14 @@ def linking(an_item, *links, **fields):
         "target.md",
         "./target.md",
         "../lessons/target.md",
-        "../lessons/target.md#what-happened",
+        "../lessons/target.md#section-learned",
         "/lessons/target/",
         "/lessons/target",
         "../target/",
         "https://learning.exampleshire.org/lessons/target/",
         "/lessons/target/share/",
         "from.md",
-        "#first",
+        "#section-help",
         "chart.png",
         "/lessons/target/table.csv",
         "/",
@@ -177,3 +177,18 @@ def test_a_field_that_names_the_address_of_a_held_item_is_told(
     written = json.loads(json.dumps(fields).replace("{target}", address))
     problems = found(check_body_links, an_item(slug="target", status="draft"), an_item(**written))
     assert [problem.rpartition(": ")[2] for problem in problems] == [field]
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("#what-happened", []),
+        ("ask-twice.md#what-happened", []),
+        ("#nothing", 1),
+        ("other.md#x", 1),
+    ],
+)
+def test_a_link_to_a_heading_leads_to_one_that_is_there(found, an_item, link, told):
+    item = an_item(body=f"## What happened\n\n[x]({link})\n")
+    problems = found(check_body_links, item, an_item(slug="other"))
+    assert problems == (told and ["lessons/ask-twice.md:11: body"])

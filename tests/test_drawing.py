@@ -54,7 +54,7 @@ def test_text_in_a_template_cannot_run(a_site):
     }
     html = draw("notice.html", "lessons/a/", notice=notice, site=site, see=None)
     assert "<script>" not in html
-    assert html.count("&lt;script&gt;") == 3
+    assert html.count("&lt;script&gt;") == 2
 
 
 def test_a_name_that_a_template_lacks_is_an_error():

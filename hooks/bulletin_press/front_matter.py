@@ -12,6 +12,9 @@ from frontmatter.default_handlers import YAMLHandler
 from bulletin_press.problems import Problem
 from bulletin_press.written import CHECK, Fields, decode, parse_fields
 
+# A remark stands well apart from the value, as in the drafts that "new" writes.
+_CUT_OFF = re.compile(r"""\s*(- )?[\w-]+: +[^\s"'\[{|>#][^#]*\S #\S""")
+
 
 class _Fences(YAMLHandler):
     """The same split as python-frontmatter's, but `---` stands alone and no blank line is eaten."""
@@ -50,5 +53,12 @@ def parse_source(file: Path, raw: bytes) -> tuple[Source | None, list[Problem]]:
     fields, problems = parse_fields(file, header)
     if fields is None:
         return None, problems
+    message = "holds a '#' behind a space: what follows is not read"
+    hint = "put the whole text inside quotation marks if it belongs to it"
+    problems += [
+        Problem(file, at, "", message, hint, CHECK, "advice")
+        for at, line in enumerate(header.split("\n"), 1)
+        if _CUT_OFF.match(line)
+    ]
     body_line = header.count("\n") + 2
     return Source(file, fields, body.removeprefix("\n"), body_line), problems

@@ -9,6 +9,7 @@ import re
 import yaml
 
 _QUOTE = "put the whole text inside quotation marks"
+_GOES_ON = r"""\s*(- )?[\w-]+:\s+("[^"]*"|'[^']*')\s*[^\s#]"""
 _WORDS = {
     "mapping values are not allowed": ("has a colon inside its text", _QUOTE),
     "found unexpected end of stream": (
@@ -60,6 +61,11 @@ def explain(text: str, error: yaml.YAMLError) -> tuple[int, str, str]:
         return tab, "begins with a tab", "indent it with spaces"
     if squeezed := _first_line(text, r"\s*(- )?[\w-]+:[^\s/]", since=line - 1, up_to=line):
         return squeezed, "has no space after its colon", "write it as 'name: value'"
+    if unclosed := _first_line(text, r"""\s*(- )?[\w-]+:\s+"[^"]*$""", up_to=line):
+        return unclosed, "opens a quotation mark that is never closed", "close it, or take it away"
+    if behind := _first_line(text, _GOES_ON, since=line, up_to=line):
+        hint = "put '…' around the whole text if it holds \", and \"…\" if it holds '"
+        return behind, "goes on behind its closing quotation mark", hint
     for words, (message, hint) in _WORDS.items():
         if words in problem:
             return line, message, hint

@@ -49,7 +49,8 @@ def build(workplace: Workplace, site_dir: Path | None, as_of: str | None) -> Non
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
         except Abort:
-            click.echo("Nothing was published; the site that was there still stands.", err=True)
+            stands = "; the site that was there still stands" if place.exists() else ""
+            click.echo(f"Nothing was published{stands}.", err=True)
             raise SystemExit(1) from None
         # A temporary folder is closed to others; a site is not.
         Path(config.site_dir).chmod(0o755)

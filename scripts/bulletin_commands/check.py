@@ -36,6 +36,8 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str) -> None:
         # Without vocabulary or settings nothing else can be told, whichever file was asked for.
         found, items, paths = stopped.problems, 0, ()
     problems = [problem for problem in found if _is_below(problem.file, paths)]
+    if workplace.quiet:
+        problems = [problem for problem in problems if problem.level == "problem"]
     here = Path.cwd()
     if form == "json":
         click.echo(json.dumps([_record(problem, here) for problem in problems], indent=2))

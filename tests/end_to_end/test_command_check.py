@@ -229,7 +229,6 @@ def test_an_attachment_can_be_linked_as_markdown_writes_its_name(link, a_copy):
     assert copy.call("check").exit_code == 0
 
 
-@pytest.mark.xfail(strict=True, reason="the part of a link behind # is looked at by nobody")
 @pytest.mark.parametrize("link", ["#nothing", "other.md#nothing", "/lessons/other/#nothing"])
 def test_a_link_to_a_heading_that_is_not_there_is_told_before_readers_meet_it(link, a_copy):
     copy = a_copy(_with_link(link, **{"lessons/other": lesson()}))

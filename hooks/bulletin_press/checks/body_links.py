@@ -1,9 +1,11 @@
 """Links in the bodies of items."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
+from urllib.parse import unquote, urlsplit
 
 from bulletin_press.addresses import is_made
 from bulletin_press.catalogue import is_public, is_released
@@ -12,7 +14,7 @@ from bulletin_press.links import own_path
 from bulletin_press.models import Event
 from bulletin_press.problems import Level, Problem
 from bulletin_press.reading import Project
-from bulletin_press.rendering import Link
+from bulletin_press.rendering import Body, Link
 from bulletin_press.site import Site
 from bulletin_press.vocabulary import Vocabulary
 from bulletin_press.written import Loc
@@ -44,7 +46,8 @@ def check_body_links(project: Project, site: Site, moment: datetime) -> Iterator
     places = _Places(items, unread, site.standing, project.vocabulary, moment)
     for item in project.items:
         for link in project.bodies[item.name].links:
-            if wrong := _flaw(link) or _wrong(item, link.path, places):
+            wrong = _flaw(link) or _wrong(item, link.path, places)
+            if wrong := wrong or _no_heading(link, places, project.bodies):
                 message, hint, level = wrong
                 told = f"the link {link.written!r} {message}"
                 line = _line(item, link.written)
@@ -74,6 +77,17 @@ def _addresses(item: Item) -> Iterator[tuple[Loc, str]]:
 def _flaw(link: Link) -> _Wrong | None:
     hint = "link to http, https, mailto or tel; put pictures into the folder of the item"
     return (link.flaw, hint, "problem") if link.flaw else None
+
+
+def _no_heading(link: Link, places: _Places, bodies: Mapping[str, Body]) -> _Wrong | None:
+    target = places.items.get(link.path) if link.path else None
+    anchor = unquote(urlsplit(link.written).fragment)
+    if not target or not anchor or anchor.startswith("section-"):
+        return None
+    if f'id="{escape(anchor)}"' in bodies[target.name].html:
+        return None
+    hint = "copy the address of the heading from the page"
+    return f"leads to a heading that {target.name} does not have", hint, "problem"
 
 
 def _wrong(item: Item, path: str | None, places: _Places) -> _Wrong | None:

@@ -34,6 +34,7 @@ class Channel(BaseModel):
     alt_limit: int | None = None
     picture: Literal["required"] | None = None
     note: str = ""
+    warning_note: str = ""
     source: str
     checked: date
 
