@@ -6,6 +6,7 @@ kept here between builds but which command runs; what one build needs travels in
 
 import logging
 import os
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
@@ -214,7 +215,11 @@ def desk_of(
 
 def _public_url(config: MkDocsConfig) -> str:
     """Give the address that was settled: ``mkdocs serve`` puts this machine's in its place."""
-    written = [source["site_url"] for source in config.user_configs if source.get("site_url")]
+    with warnings.catch_warnings():
+        # MkDocs has no other memory of what was written, and no release in which it could go.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        sources = config.user_configs
+    written = [source["site_url"] for source in sources if source.get("site_url")]
     return str(written[-1] if written else config.site_url or "")
 
 
