@@ -35,28 +35,24 @@ def fill_blocks(html: str, address: str, catalogue: Catalogue, site: Site) -> st
     """
 
     def fill(found: re.Match[str]) -> str:
-        name = found[1]
-        if name not in BLOCKS:
-            hint = nearest(name, list(BLOCKS)) or f"there are {', '.join(BLOCKS)}"
-            raise UnknownBlock(f"there is no block {name!r} ({hint})")
-        return BLOCKS[name](catalogue, site, address)
+        if wrong := why_no_block(found[0]):
+            raise UnknownBlock("{} ({})".format(*wrong))
+        return BLOCKS[found[1]](catalogue, site, address)
 
     return _BLOCK.sub(fill, html)
 
 
 def why_no_block(line: str) -> tuple[str, str] | None:
     """Say what is wrong with the block that a line of Markdown asks for; None if nothing is."""
-    found = _BLOCK.search(line)
-    if found is None or found[1] in BLOCKS:
+    unknown = next((name for name in _BLOCK.findall(line) if name not in BLOCKS), None)
+    if unknown is None:
         return None
-    hint = nearest(found[1], list(BLOCKS)) or f"there are {', '.join(BLOCKS)}"
-    return f"there is no block {found[1]!r}", hint
+    hint = nearest(unknown, list(BLOCKS)) or f"there are {', '.join(BLOCKS)}"
+    return f"there is no block {unknown!r}", hint
 
 
 def _latest(catalogue: Catalogue, _site: Site, address: str) -> str:
-    items = [item for item in catalogue.items if item.updated and item.updated <= catalogue.moment][
-        :LATEST
-    ]
+    items = catalogue.dated[:LATEST]
     return draw("block_cards.html", address, items=items, held=catalogue.held)
 
 

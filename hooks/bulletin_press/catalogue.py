@@ -76,6 +76,11 @@ class Catalogue:
             frozenset(held),
         )
 
+    @cached_property
+    def dated(self) -> list[Item]:
+        """List the items whose date has come: an event may be known only by a day to come."""
+        return [item for item in self.items if item.updated and item.updated <= self.moment]
+
     def by_kind(self, kind: str) -> list[Item]:
         """List the items of a kind, last changed first."""
         return [item for item in self.items if item.kind == kind]

@@ -54,7 +54,7 @@ def feed_links(catalogue: Catalogue) -> dict[str, FeedLink]:
 
 def _all_feeds(catalogue: Catalogue) -> Iterator[Feed]:
     # What has no date that has come yet cannot be in a feed, which is ordered by dates.
-    dated = [item for item in catalogue.items if item.updated and item.updated <= catalogue.moment]
+    dated = catalogue.dated
     notices = catalogue.notices
     yield Feed("Everything", "feeds/all", "", "", tuple(dated), notices)
     for name, kind in KINDS.items():

@@ -31,6 +31,11 @@ class Source:
     body: str
     body_line: int
 
+    def line_of(self, written: str) -> int:
+        """Find the line of the body that holds a text; its first where none does."""
+        at = self.body.lower().find(written.lower())
+        return self.body_line + self.body[: max(at, 0)].count("\n")
+
 
 def parse_source(file: Path, raw: bytes) -> tuple[Source | None, list[Problem]]:
     """Split a file into fields and body.

@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from bulletin_press.fields import Hashtag
 from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.problems import Problem
-from bulletin_press.validation import mistake, nearest
+from bulletin_press.validation import mistake, nearest, told
 from bulletin_press.written import field_name
 
 
@@ -107,17 +107,8 @@ def parse_settings(
         loc = ("extra", "bulletins", *detail["loc"])
         name, key = field_name(loc), str(loc[2] if detail["loc"] else loc[1])
         line = next((at for at, text in enumerate(lines, 1) if text.strip().startswith(key)), 1)
-        message, hint = detail["msg"], "see docs/contributing/settings.md"
-        if detail["type"] == "mistake":
-            message, hint = detail["ctx"]["message"], detail["ctx"]["hint"]
-        elif detail["type"] == "missing":
-            message, hint = (
-                "is missing",
-                "add it; docs/contributing/settings.md says what it is for",
-            )
-        elif detail["type"] == "extra_forbidden":
-            near = nearest(key, list(Settings.model_fields))
-            message = "is not a setting"
-            hint = near or f"the settings are {', '.join(Settings.model_fields)}"
+        message, hint = told(Settings, detail)
+        if detail["type"] == "missing":
+            hint = "add it; docs/contributing/settings.md says what it is for"
         problems.append(Problem(file, line, name, message, hint, "settings"))
     return None, problems

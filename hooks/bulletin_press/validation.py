@@ -81,11 +81,12 @@ def _without_empty(value: Any) -> Any:  # noqa: ANN401
 
 def _problem(model: type[BaseModel], fields: Fields, source: Path, detail: ErrorDetails) -> Problem:
     loc: Loc = detail["loc"]
-    message, hint = _told(model, detail)
+    message, hint = told(model, detail)
     return Problem(source, fields.line(loc), field_name(loc), message, hint)
 
 
-def _told(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
+def told(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
+    """Say a mistake in an author's words: what is wrong, and what to do."""
     context = detail.get("ctx", {})
     match detail["type"]:
         case "mistake":

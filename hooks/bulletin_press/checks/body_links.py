@@ -50,7 +50,7 @@ def check_body_links(project: Project, site: Site, moment: datetime) -> Iterator
             if wrong := wrong or _no_heading(link, places, project.bodies):
                 message, hint, level = wrong
                 told = f"the link {link.written!r} {message}"
-                line = _line(item, link.written)
+                line = item.source.line_of(link.written)
                 yield Problem(item.source.file, line, "body", told, hint, CHECK, level)
         for loc, address in _addresses(item):
             if wrong := _wrong(item, own_path(address, "", site.url), places):
@@ -133,10 +133,3 @@ def _leads_somewhere(path: str, places: _Places) -> bool:
     # Of an item that could not be read enough has been told.
     is_unread = "/".join(path.split("/")[:2]) in places.unread
     return is_unread or path in places.standing or is_made(path, places.vocabulary)
-
-
-def _line(item: Item, written: str) -> int:
-    """Find the line of a link in the body; that of the body's beginning where it is not literal."""
-    found = re.search(re.escape(written), item.source.body)
-    before = item.source.body[: found.start()] if found else ""
-    return item.source.body_line + before.count("\n")

@@ -1,6 +1,5 @@
 """What a body holds and a page cannot show."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -16,9 +15,7 @@ def check_lost_texts(project: Project, _site: Site, _moment: datetime) -> Iterat
     """
     for item in project.items:
         for lost in project.bodies[item.name].lost:
-            found = re.search(re.escape(lost.rstrip(">")), item.source.body, re.IGNORECASE)
-            before = item.source.body[: found.start()] if found else ""
-            line = item.source.body_line + before.count("\n")
+            line = item.source.line_of(lost.rstrip(">"))
             hint = "take it away; for a sign of smaller-than write &lt;"
             message = f"{lost} would be taken out of the page"
             yield Problem(item.source.file, line, "body", message, hint, "lost-texts")

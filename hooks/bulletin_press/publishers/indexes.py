@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bulletin_press.addresses import INDEXES, index_address
 from bulletin_press.artefact import FeedLink, Page
 from bulletin_press.catalogue import Catalogue
-from bulletin_press.drawing import draw
+from bulletin_press.drawing import Once, draw
 from bulletin_press.feed_list import feed_links
 from bulletin_press.item import Item
 from bulletin_press.models import Lesson
@@ -45,7 +45,7 @@ class _Pieces:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._drawn: dict[tuple[str, int], str] = {}
+        self._once = Once()
 
     def joined(self, pieces: Iterable[str]) -> Markup:
         """Put pieces one below the other."""
@@ -63,9 +63,7 @@ class _Pieces:
         return self._piece(f"piece_{kind}.html", key, gathered=gathered, vocabulary=vocabulary)
 
     def _piece(self, template: str, key: int, **context: object) -> str:
-        if (template, key) not in self._drawn:
-            self._drawn[template, key] = draw(template, self.ADDRESS, **context)
-        return self._drawn[template, key]
+        return self._once(lambda: draw(template, self.ADDRESS, **context), template, key)
 
 
 def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page]:

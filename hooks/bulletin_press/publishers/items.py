@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from bulletin_press.artefact import Page
-from bulletin_press.article import draw_article, headings
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
+from bulletin_press.item_text import draw_item_text, headings
 from bulletin_press.posts.composing import all_posts
 from bulletin_press.site import Site
 
@@ -19,7 +19,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             "item.html",
             item.address,
             item=item,
-            article=Markup(draw_article(item, catalogue, site)),  # noqa: S704
+            text=Markup(draw_item_text(item, catalogue, site)),  # noqa: S704
             related=catalogue.related(item),
             shared=item.name in all_posts(catalogue, site),
             held=item.name in catalogue.held,

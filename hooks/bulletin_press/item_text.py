@@ -15,14 +15,14 @@ from bulletin_press.site import Site
 POINTS_IN_A_MINUTE = 3
 
 
-def draw_article(item: Item, catalogue: Catalogue, site: Site) -> str:
+def draw_item_text(item: Item, catalogue: Catalogue, site: Site) -> str:
     """Draw what an item says, from 'In one minute' to its sources.
 
     Links in it are relative to the item's page.
     """
     first, rest = _parts(item, catalogue.bodies[item.name].html)
     return draw(
-        "article.html",
+        "item_text.html",
         item.address,
         item=item,
         catalogue=catalogue,
@@ -48,7 +48,7 @@ def points_in_a_minute(item: Item) -> list[str]:
 
 
 def headings(item: Item, catalogue: Catalogue) -> Sequence[Mapping[str, Any]]:
-    """List the headings of an article, in the form of Python-Markdown's table of contents."""
+    """List the headings of that text, in the form of Python-Markdown's table of contents."""
     body = [token for token in catalogue.bodies[item.name].toc if token["level"] <= 2]  # noqa: PLR2004
     minute = [_heading("section-minute", "In one minute")] if item.summary else []
     learned, to_do = [], []

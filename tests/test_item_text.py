@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bulletin_press.article import draw_article, headings, points_in_a_minute
+from bulletin_press.item_text import draw_item_text, headings, points_in_a_minute
 
 LEARNING = [{"point": f"Point {number}."} for number in range(1, 6)]
 ALWAYS = ["section-fits", "section-help", "section-sources"]
@@ -37,7 +37,7 @@ def test_headings_come_in_the_order_of_the_page(an_item, a_catalogue, a_site):
         "section-questions",
         *ALWAYS,
     ]
-    html = draw_article(item, catalogue, a_site())
+    html = draw_item_text(item, catalogue, a_site())
     places = [html.index(f'id="{anchor}"') for anchor in listed]
     assert places == sorted(places)
 
@@ -48,7 +48,7 @@ def test_only_what_is_on_the_page_is_listed(an_item, a_catalogue, a_site, kind):
     catalogue = a_catalogue(item)
     listed = [token["id"] for token in headings(item, catalogue)]
     assert listed == ["section-minute", *ALWAYS]
-    html = draw_article(item, catalogue, a_site())
+    html = draw_item_text(item, catalogue, a_site())
     assert all(f'id="{anchor}"' in html for anchor in listed)
 
 
@@ -64,7 +64,7 @@ def test_only_what_is_on_the_page_is_listed(an_item, a_catalogue, a_site, kind):
 )
 def test_a_review_says_honestly_where_its_report_is(an_item, a_catalogue, a_site, fields, said):
     item = an_item("reviews", **fields)
-    html = draw_article(item, a_catalogue(item), a_site())
+    html = draw_item_text(item, a_catalogue(item), a_site())
     assert said in html
     assert ("https://example.org/r" in html) == (said in ("Read the report", "online until"))
 
@@ -75,13 +75,13 @@ def test_a_review_says_honestly_where_its_report_is(an_item, a_catalogue, a_site
 )
 def test_a_review_without_a_bulletin_says_so(an_item, a_catalogue, a_site, fields, said):
     item = an_item("reviews", **fields)
-    assert said in draw_article(item, a_catalogue(item), a_site())
+    assert said in draw_item_text(item, a_catalogue(item), a_site())
 
 
 @pytest.mark.parametrize(("by", "said"), [("2026-11-21", "Was to be"), ("2026-11-22", "To be")])
 def test_guidance_says_when_it_is_overdue(an_item, a_catalogue, a_site, by, said):
     item = an_item("guidance", review_by=by)
-    html = draw_article(item, a_catalogue(item), a_site())
+    html = draw_item_text(item, a_catalogue(item), a_site())
     assert f"{said} reviewed by" in html
     assert ("Was to be" in html) == (said == "Was to be")
 
@@ -89,18 +89,18 @@ def test_guidance_says_when_it_is_overdue(an_item, a_catalogue, a_site, by, said
 def test_a_place_can_be_booked_until_the_event_begins(an_item, a_catalogue, a_site):
     event = an_item("events", starts="2026-11-22T12:00", booking_url="https://example.org/book")
     for moment, offered in (("2026-11-22T12:00", True), ("2026-11-22T12:01", False)):
-        html = draw_article(event, a_catalogue(event, moment=moment), a_site())
+        html = draw_item_text(event, a_catalogue(event, moment=moment), a_site())
         assert ("https://example.org/book" in html) == offered
 
 
 def test_priorities_are_named_where_the_site_names_them(an_item, a_catalogue, a_site):
     item = an_item(priorities=[1, 3])
-    html = draw_article(item, a_catalogue(item), a_site(priorities={1: "Strong leadership"}))
+    html = draw_item_text(item, a_catalogue(item), a_site(priorities={1: "Strong leadership"}))
     assert "1: Strong leadership" in html
     assert "<dd>1: Strong leadership<br>3</dd>" in html.replace("\n", "")
 
 
 def test_no_list_is_empty(an_item, a_catalogue, a_site):
     event = an_item("events", published=None)
-    html = draw_article(event, a_catalogue(event), a_site())
+    html = draw_item_text(event, a_catalogue(event), a_site())
     assert "<ul></ul>" not in re.sub(r"(<ul)[^>]*>\s*", r"\1>", html)
