@@ -7,9 +7,9 @@ kept here between builds but which command runs; what one build needs travels in
 import logging
 import os
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -23,6 +23,8 @@ from bulletin_press.feed_list import feed_links
 from bulletin_press.links import links_to_nothing
 from bulletin_press.problems import Problem, ProblemsFound
 from bulletin_press.publishers import publish_all
+from bulletin_press.search_index import SearchFailed, SearchIndex
+from bulletin_press.search_records import make_records
 from bulletin_press.site import Site
 from jinja2 import Environment
 from mkdocs.config import load_config
@@ -36,6 +38,9 @@ from mkdocs.structure.toc import get_toc
 PREVIEW = "BULLETINS_PREVIEW"
 # What is made is published: no pattern of exclude_docs, meant for docs/, can take it out again.
 INCLUDED = InclusionLevel.INCLUDED
+# Material's script, its search and its colours: the frame has its own, and every page is lighter.
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+STYLES = "assets/stylesheets"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 log = logging.getLogger("mkdocs.plugins.bulletins")
@@ -49,6 +54,7 @@ class Press:
     desk: Desk
     catalogue: Catalogue
     made: list[artefact.Artefact]
+    index: SearchIndex
     wrong_links: list[str] = field(default_factory=list)
 
 
@@ -57,21 +63,14 @@ class Drawn(Page):
 
     def __init__(self, made: artefact.Page, file: File, config: MkDocsConfig, day: str) -> None:
         self.made = made
-        # What the menu calls it. Material writes titles as they are, so they come to it escaped.
-        menu = _titles_in_menu(config.nav)
-        super().__init__(escape(menu.get(file.src_uri, made.title)), file, config)
-        self.in_menu = file.src_uri in menu
+        called = _titles_in_menu(config.nav).get(file.src_uri, made.title)
+        super().__init__(called, file, config)
         self.update_date = made.updated.isoformat() if made.updated else day
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Take the place of reading Markdown: there is none, and no header to misread."""
         self.markdown = ""
-        hidden = ["navigation"] if self.made.layout == "item" else ["navigation", "toc"]
-        self.meta = {
-            "title": escape(self.made.title),
-            "description": escape(self.made.description),
-            "hide": hidden,
-        }
+        self.meta = {"title": self.made.title, "description": self.made.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Take the place of rendering Markdown."""
@@ -95,7 +94,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         told = found.told(Path.cwd())
         raise PluginError(f"{told}\n{found}; nothing was built") from None
     catalogue = Catalogue.as_of(desk.project, desk.moment, preview=_is_preview(config))
-    config.extra["press"] = Press(desk, catalogue, _made(catalogue, desk.site))
+    made = _made(catalogue, desk.site)
+    with _search_told():
+        index = SearchIndex.begin(make_records(catalogue, desk.site), desk.site.language)
+    config.extra["press"] = Press(desk, catalogue, made, index)
     log.info(
         "%s: %d public items of %d as of %s",
         desk.site.settings.partnership,
@@ -107,12 +109,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the publishers make."""
+    """Add what the publishers make; leave out what the frame does not use of the theme."""
     press: Press = config.extra["press"]
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
     day = press.desk.moment.date().isoformat()
     for each in press.made:
         files.append(_file(each, config, day))
     return files
+
+
+@contextmanager
+def _search_told() -> Iterator[None]:
+    """Tell what goes wrong with the search index as MkDocs tells such things."""
+    try:
+        yield
+    except SearchFailed as failed:
+        raise PluginError(str(failed)) from None
 
 
 def _made(catalogue: Catalogue, site: Site) -> list[artefact.Artefact]:
@@ -132,7 +145,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     press: Press = config.extra["press"]
     page.update_date = press.desk.moment.date().isoformat()
-    page.meta.setdefault("hide", ["navigation"])
     try:
         filled = fill_blocks(html, page.url, press.catalogue, press.desk.site)
     except UnknownBlock as unknown:
@@ -159,8 +171,16 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # 
         "settings": site.settings,
         "feeds": (everything,) if everything else (),
         "once": Once(),
+        "material_styles": _material_styles(config),
     }
     return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the search index into the site, which was made while its pages were drawn."""
+    press: Press = config.extra["press"]
+    with _search_told():
+        press.index.finish(Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: Any) -> LiveReloadServer:  # noqa: ANN401
@@ -232,6 +252,12 @@ def _is_preview(config: MkDocsConfig) -> bool:
             f"held items are shown on this machine only, not on {config.dev_addr.host}"
         )
     return True
+
+
+def _material_styles(config: MkDocsConfig) -> str:
+    """Find Material's stylesheet, whose name holds a digest that changes with every release."""
+    folder = next(Path(place) for place in config.theme.dirs if (Path(place) / STYLES).is_dir())
+    return f"{STYLES}/{next(folder.glob(f'{STYLES}/main.*.css')).name}"
 
 
 def _file(made: artefact.Artefact, config: MkDocsConfig, day: str) -> File:

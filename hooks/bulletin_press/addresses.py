@@ -6,13 +6,25 @@ Which of them exist never depends on what is held back; see the content model.
 import re
 
 from bulletin_press.models import KINDS
-from bulletin_press.vocabulary import Vocabulary
+from bulletin_press.vocabulary import TAKEN, Vocabulary
 
 MADE_BESIDE_ITEMS = ("index.html", "card.png", "card-square.png", "{slug}.pdf", "share")
 
 ASSETS = "assets/press"
 
-KEPT_FOR_FILES = ("assets", "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
+SEARCH = "search/"
+
+SEARCH_INDEX = "pagefind"
+"""The folder of what search fetches; Pagefind looks for it under no other name."""
+
+KEPT_FOR_FILES = (
+    "assets",
+    SEARCH_INDEX,
+    "404.html",
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+)
 """What stands at the top of every site beside pages."""
 
 INDEXES = {
@@ -25,7 +37,20 @@ INDEXES = {
 }
 """The facets that have index pages, and the folder of each."""
 
-_MADE_FOLDERS = ("feeds/", "data/", "calendar/")
+FINDER = f"levels/{TAKEN['levels']}/"
+"""Where the questions of a guidance stand, if one has any."""
+
+TITLES = {
+    "themes": ("Themes", "What reviews teach again and again, theme by theme."),
+    "audiences": ("For you", "What you need to know and do, by the work you do."),
+    "ages": ("Ages", "What was learned about children of each age."),
+    "levels": ("Levels of need", "What was learned about each level of need."),
+    "review_kinds": ("Kinds of review", "The bulletins and summaries by where they come from."),
+    "years": ("Years", "Everything, year by year."),
+}
+"""What each index is called, and a sentence about it."""
+
+_MADE_FOLDERS = ("feeds/", "data/", "calendar/", SEARCH)
 
 
 def index_address(facet: str, slug: str = "") -> str:

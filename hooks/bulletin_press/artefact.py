@@ -1,7 +1,7 @@
 """What publishers make: pages that the theme draws around, and files that stand as they are."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ class Page:
         feeds: its own feeds, beside the one of everything.
         layout: what the theme may vary by: ``item``, ``index`` or ``share``.
         indexed: whether search engines are asked to list it.
+        public: whether it is for the public, with the control that leaves it quickly.
+        schema: what it is about, in the words of schema.org; empty for nothing.
     """
 
     address: str
@@ -40,16 +42,13 @@ class Page:
     feeds: tuple[FeedLink, ...] = ()
     layout: str = "index"
     indexed: bool = True
+    public: bool = False
+    schema: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
         """The file it becomes."""
         return f"{self.address}index.html"
-
-    @property
-    def anchors(self) -> tuple[tuple[str, str], ...]:
-        """Its headings as pairs of anchor and text: pages with the same have the same menu."""
-        return tuple((token["id"], token["name"]) for token in self.toc)
 
 
 @dataclass(frozen=True)

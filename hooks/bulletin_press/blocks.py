@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from itertools import groupby
 
+from bulletin_press.addresses import FINDER
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.feed_list import feeds_of
+from bulletin_press.glossary import PAGE, by_letter
+from bulletin_press.level_guide import with_finder
+from bulletin_press.models import Event, Occasion
 from bulletin_press.site import Site
 from bulletin_press.validation import nearest
 from bulletin_press.vocabulary import grouped
 
 LATEST = 6
+COMING = 4
 _BLOCK = re.compile(r"<!--\s*block:\s*([\w-]+)\s*-->")
 
 Block = Callable[[Catalogue, Site, str], str]
@@ -56,6 +62,33 @@ def _latest(catalogue: Catalogue, _site: Site, address: str) -> str:
     return draw("block_cards.html", address, items=items, held=catalogue.held)
 
 
+def _coming(catalogue: Catalogue, _site: Site, address: str) -> str:
+    """List what is still to come or goes on, the next first."""
+    moment = catalogue.moment
+    coming = [item for item in catalogue.items if isinstance(item, Occasion) and _is_on(item, moment)]
+    coming.sort(key=lambda item: item.starts.start if item.starts else moment)
+    return draw("block_coming.html", address, items=coming[:COMING], held=catalogue.held)
+
+
+def _is_on(occasion: Occasion, moment: datetime) -> bool:
+    last = occasion.ends or (occasion.starts if isinstance(occasion, Event) else None)
+    return last is not None and last.latest >= moment
+
+
+def _doors(_catalogue: Catalogue, site: Site, address: str) -> str:
+    return draw("block_doors.html", address, has_help="get-help/" in site.standing)
+
+
+def _find(_catalogue: Catalogue, _site: Site, address: str) -> str:
+    return draw("block_find.html", address)
+
+
+def _levels(catalogue: Catalogue, _site: Site, address: str) -> str:
+    levels = list(catalogue.vocabulary["levels"].values())
+    finder = FINDER if with_finder(catalogue) else ""
+    return draw("block_levels.html", address, levels=levels, finder=finder)
+
+
 def _kinds(catalogue: Catalogue, _site: Site, address: str) -> str:
     return draw("block_kinds.html", address, catalogue=catalogue)
 
@@ -81,12 +114,28 @@ def _feeds(catalogue: Catalogue, _site: Site, address: str) -> str:
     return draw("block_feeds.html", address, groups=listed)
 
 
+def _glossary(catalogue: Catalogue, _site: Site, address: str) -> str:
+    return draw("block_glossary.html", address, letters=by_letter(catalogue.glossary))
+
+
+def _agencies(catalogue: Catalogue, _site: Site, address: str) -> str:
+    agencies = [
+        entry for _, entries in by_letter(catalogue.glossary) for entry in entries if entry.agency
+    ]
+    return draw("block_agencies.html", address, entries=agencies, page=PAGE)
+
+
 BLOCKS: dict[str, Block] = {
+    "doors": _doors,
+    "find": _find,
     "latest": _latest,
+    "coming": _coming,
     "kinds": _kinds,
     "themes": _words("themes"),
-    "levels": _words("levels"),
+    "levels": _levels,
     "audiences": _words("audiences"),
     "contacts": _contacts,
     "feeds": _feeds,
+    "glossary": _glossary,
+    "agencies": _agencies,
 }

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from bulletin_press.contacts import Contact
 from bulletin_press.facets import facets_of
+from bulletin_press.glossary import Entry
 from bulletin_press.item import Item
 from bulletin_press.models import Event, Guidance, Lesson
 from bulletin_press.notice import Notice, notice_of
@@ -32,6 +33,7 @@ class Catalogue:
         contacts: whom to ring.
         bodies: the rendered bodies of the public items, by name.
         held: names of held items that are shown because this is a preview; empty otherwise.
+        glossary: abbreviations, terms and agencies in plain words.
     """
 
     moment: datetime
@@ -41,6 +43,7 @@ class Catalogue:
     contacts: tuple[Contact, ...]
     bodies: Mapping[str, Body]
     held: frozenset[str] = frozenset()
+    glossary: tuple[Entry, ...] = ()
 
     @classmethod
     def as_of(cls, project: Project, moment: datetime, *, preview: bool = False) -> "Catalogue":
@@ -74,6 +77,7 @@ class Catalogue:
             project.contacts,
             {name: project.bodies[name] for name in shown},
             frozenset(held),
+            project.glossary,
         )
 
     @cached_property
@@ -116,6 +120,21 @@ class Catalogue:
     def superseding(self, item: Item) -> list[Item]:
         """List the guidance that takes the place of another."""
         return self._in_order(self._naming["supersedes", item.name])
+
+    def beside(self, item: Item, theme: str) -> tuple[Item | None, Item | None]:
+        """Look up the items just after and just before one among those of a theme."""
+        items, place = self.by("themes", theme), self._place_in_theme[theme, item.name]
+        newer = items[place - 1] if place else None
+        return newer, items[place + 1] if place + 1 < len(items) else None
+
+    @cached_property
+    def _place_in_theme(self) -> dict[tuple[str, str], int]:
+        return {
+            (slug, item.name): place
+            for (facet, slug), items in self._by_facet.items()
+            if facet == "themes"
+            for place, item in enumerate(items)
+        }
 
     def _in_order(self, names: Iterable[str]) -> list[Item]:
         places = sorted(self._place[name] for name in names if name in self._place)

@@ -65,7 +65,8 @@ def open_desk(  # noqa: PLR0913
         progress: told after each item how many of how many are read.
 
     Raises:
-        ProblemsFound: settings, vocabulary or contacts cannot be read; nothing else can be told.
+        ProblemsFound: settings, vocabulary, contacts or glossary cannot be read; nothing else can
+            be told.
     """
     settings, problems = parse_settings(config_file, written_settings)
     if not url.startswith(("http://", "https://")):
@@ -74,7 +75,8 @@ def open_desk(  # noqa: PLR0913
     if settings is None or problems:
         raise ProblemsFound(problems)
     url = url if url.endswith("/") else f"{url}/"
-    site = Site(name, description, url, language, settings, standing, standing_files)
+    kept = config_file.parent / ".cache" / "bulletins"
+    site = Site(name, description, url, language, settings, standing, standing_files, kept)
     try:
         moment = read_moment(os.environ.get(VARIABLE), settings.zone)
     except BadDate as bad:

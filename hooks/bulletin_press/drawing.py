@@ -48,6 +48,13 @@ def said(day: date | PartialDate) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(machine, label)
 
 
+def due(day: date, late: str = "Overdue") -> Markup:
+    """Write a date until which something is to be done; once it has passed, browsers add a word."""
+    return Markup(
+        str(said(day)).replace("<time", Markup('<time data-late="{}"').format(late), 1)
+    )
+
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("bulletin_press"),
     autoescape=True,
@@ -56,7 +63,7 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_ENVIRONMENT.filters["said"] = said
+_ENVIRONMENT.filters |= {"said": said, "due": due}
 _ENVIRONMENT.globals |= {"kinds": KINDS, "indexes": INDEXES, "index_address": index_address}
 
 

@@ -11,14 +11,23 @@ from bulletin_press.drawing import draw
 from bulletin_press.item import Item
 from bulletin_press.models import Lesson
 from bulletin_press.site import Site
+from bulletin_press.vocabulary import Term
 
 POINTS_IN_A_MINUTE = 3
 
 
-def draw_item_text(item: Item, catalogue: Catalogue, site: Site) -> str:
+def draw_item_text(
+    item: Item, catalogue: Catalogue, site: Site, choice: Sequence[Term] = ()
+) -> str:
     """Draw what an item says, from 'In one minute' to its sources.
 
     Links in it are relative to the item's page.
+
+    Args:
+        item: the item.
+        catalogue: what the public may see.
+        site: the site it is for.
+        choice: the audiences by which readers of a page may choose among its actions.
     """
     first, rest = _parts(item, catalogue.bodies[item.name].html)
     return draw(
@@ -30,6 +39,7 @@ def draw_item_text(item: Item, catalogue: Catalogue, site: Site) -> str:
         first=Markup(first),  # noqa: S704  cleaned by rendering
         rest=Markup(rest),  # noqa: S704
         points=points_in_a_minute(item),
+        choice=choice,
     )
 
 

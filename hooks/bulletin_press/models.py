@@ -12,7 +12,7 @@ from bulletin_press.fields import (
     WebAddress,
 )
 from bulletin_press.item import Item
-from bulletin_press.parts import Action, LearningPoint
+from bulletin_press.parts import Action, LearningPoint, Question
 
 
 class Lesson(Item):
@@ -69,6 +69,7 @@ class Guidance(Item):
 
     edition: Line = ""
     supersedes: GuidanceName | None = None
+    finder: tuple[Question, ...] = ()
 
 
 class Occasion(Item):

@@ -11,6 +11,7 @@ from bulletin_press.fields import (
     Every,
     Hashtag,
     Line,
+    NeedLevel,
     Place,
     Prose,
     WebAddress,
@@ -111,3 +112,21 @@ class LearningPoint(Part):
 
     point: Prose
     source: Line = ""
+
+
+class Answer(Part):
+    """An answer to a question of a finder: it leads to one place."""
+
+    say: Line
+    level: NeedLevel | None = None
+    go_on: bool = False
+    ring: Line = ""
+    text: Prose = ""
+
+
+class Question(Part):
+    """A question of a finder, with the answers that readers choose from."""
+
+    ask: Line
+    hint: Prose = ""
+    answers: tuple[Answer, ...] = ()

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bulletin_press.contacts import Contact, read_contacts
 from bulletin_press.front_matter import parse_source
+from bulletin_press.glossary import Entry, read_glossary
 from bulletin_press.item import Item, Origin
 from bulletin_press.models import KINDS
 from bulletin_press.problems import Problem, ProblemsFound
@@ -17,7 +18,7 @@ from bulletin_press.vocabulary import SLUG, Vocabulary, read_vocabulary
 
 CHECK = "files"
 SLUG_LENGTH = 80
-DATA_FILES = ("vocabulary.yml", "contacts.yml")
+DATA_FILES = ("vocabulary.yml", "contacts.yml", "glossary.yml")
 _LEFTOVER = re.compile(r"[.#].*|~\$.*|.*(~|\.bak|\.swp|\.tmp|\.orig)|Thumbs\.db|desktop\.ini")
 
 
@@ -34,6 +35,7 @@ class Project:
     items: tuple[Item, ...] = ()
     bodies: dict[str, Body] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    glossary: tuple[Entry, ...] = ()
 
 
 @dataclass
@@ -54,7 +56,8 @@ def read_project(
     """Read everything below a folder of bulletins.
 
     Args:
-        folder: with a folder for each kind, ``vocabulary.yml`` and ``contacts.yml``.
+        folder: with a folder for each kind, ``vocabulary.yml``, ``contacts.yml``
+            and, if there is one, ``glossary.yml``.
         zone: the site's zone, for dates that name none.
         renderer: renders the bodies.
         progress: told after each item how many of how many are read.
@@ -63,9 +66,9 @@ def read_project(
         The project, and every problem of every file.
 
     Raises:
-        ProblemsFound: the vocabulary or the contacts cannot be read; nothing else can be told.
+        ProblemsFound: vocabulary, contacts or glossary cannot be read; nothing else can be told.
     """
-    vocabulary, contacts = _read_data_files(folder)
+    vocabulary, contacts, glossary = _read_data_files(folder)
     listing = _list(folder)
     names = frozenset(listing.sources)
     context = {"zone": zone, "vocabulary": vocabulary, "names": names}
@@ -81,7 +84,7 @@ def read_project(
             items.append(item)
             bodies[name] = renderer.render(item)
         progress(done, len(listing.sources))
-    return Project(folder, vocabulary, contacts, tuple(items), bodies, names), problems
+    return Project(folder, vocabulary, contacts, tuple(items), bodies, names, glossary), problems
 
 
 def _as_advice(mistakes: list[Problem]) -> list[Problem]:
@@ -92,10 +95,11 @@ def _as_advice(mistakes: list[Problem]) -> list[Problem]:
     ]
 
 
-def _read_data_files(folder: Path) -> tuple[Vocabulary, tuple[Contact, ...]]:
+def _read_data_files(folder: Path) -> tuple[Vocabulary, tuple[Contact, ...], tuple[Entry, ...]]:
     problems: list[Problem] = []
     vocabulary = Vocabulary({})
     contacts: tuple[Contact, ...] = ()
+    glossary: tuple[Entry, ...] = ()
     try:
         vocabulary = read_vocabulary(folder / "vocabulary.yml")
     except ProblemsFound as found:
@@ -104,9 +108,13 @@ def _read_data_files(folder: Path) -> tuple[Vocabulary, tuple[Contact, ...]]:
         contacts = read_contacts(folder / "contacts.yml")
     except ProblemsFound as found:
         problems += found.problems
+    try:
+        glossary = read_glossary(folder / "glossary.yml")
+    except ProblemsFound as found:
+        problems += found.problems
     if problems:
         raise ProblemsFound(problems)
-    return vocabulary, contacts
+    return vocabulary, contacts, glossary
 
 
 def _list(folder: Path) -> _Listing:

@@ -35,6 +35,12 @@ def _report_address(value: Any) -> str:  # noqa: ANN401
     return str(value)
 
 
+def _web_address(value: Any) -> str:  # noqa: ANN401
+    if not str(value).startswith("https://"):
+        raise mistake(f"{value!r} is not an address", "begin it with https://")
+    return str(value)
+
+
 class Settings(BaseModel):
     """What stands under ``extra.bulletins``; see docs/contributing/settings.md."""
 
@@ -50,6 +56,7 @@ class Settings(BaseModel):
     feed_limit: Annotated[int, Field(ge=1, le=1000)] = 50
     require_approval: bool = False
     priorities: dict[int, str] = {}
+    exit_to: Annotated[str, BeforeValidator(_web_address)] = "https://www.bbc.co.uk/weather"
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +71,7 @@ class Site:
         settings: what its owners have settled.
         standing: site paths of its standing pages and their files.
         standing_files: the files that these are made from.
+        kept: where slow results are kept from one build to the next; None for nowhere.
     """
 
     name: str
@@ -73,6 +81,7 @@ class Site:
     settings: Settings
     standing: frozenset[str] = frozenset()
     standing_files: tuple[Path, ...] = ()
+    kept: Path | None = None
 
     @property
     def host(self) -> str:

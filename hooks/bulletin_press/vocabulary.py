@@ -14,6 +14,9 @@ from bulletin_press.written import Fields, decode, parse_fields
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What can be the last part of an address: of an item, or of the page of a word."""
 
+TAKEN = {"levels": "finder"}
+"""What no word of a section can be called: its page would stand where another does."""
+
 SECTIONS = ("themes", "audiences", "review_kinds", "ages", "levels", "boards")
 
 
@@ -120,7 +123,8 @@ def _terms(file: Path, fields: Fields) -> Iterator[tuple[str, str, Term, list[Pr
                 problems = [Problem(file, line, "label", "is missing", hint)]
             within = f"{section}.{slug}"
             problems = [replace(problem, field=f"{within}.{problem.field}") for problem in problems]
-            if not SLUG.fullmatch(slug) or slug == "index":
-                hint = "use a-z, 0-9 and single hyphens only, and not 'index'"
+            taken = TAKEN.get(section, "index")
+            if not SLUG.fullmatch(slug) or slug in ("index", taken):
+                hint = f"use a-z, 0-9 and single hyphens only, and not {taken!r}"
                 problems.append(Problem(file, line, within, "cannot be an address", hint))
             yield section, slug, term.model_copy(update={"slug": slug}), problems

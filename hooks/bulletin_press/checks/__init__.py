@@ -11,6 +11,8 @@ from datetime import datetime
 from bulletin_press.checks.addresses import check_addresses
 from bulletin_press.checks.approval import check_approval
 from bulletin_press.checks.body_links import check_body_links
+from bulletin_press.checks.finders import check_finders
+from bulletin_press.checks.level_sections import check_level_sections
 from bulletin_press.checks.lost_texts import check_lost_texts
 from bulletin_press.checks.order_of_dates import check_order_of_dates
 from bulletin_press.checks.partial_dates import check_partial_dates
@@ -35,6 +37,8 @@ CHECKS: tuple[Check, ...] = (
     check_addresses,
     check_body_links,
     check_lost_texts,
+    check_finders,
+    check_level_sections,
     check_posts,
     check_standing_pages,
 )

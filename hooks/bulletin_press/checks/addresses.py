@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import unquote
 
-from bulletin_press.addresses import KEPT_FOR_FILES, MADE_BESIDE_ITEMS, is_made
+from bulletin_press.addresses import FINDER, KEPT_FOR_FILES, MADE_BESIDE_ITEMS, is_made
 from bulletin_press.ids import item_id
 from bulletin_press.item import Item
 from bulletin_press.problems import Problem
@@ -27,7 +27,7 @@ def check_addresses(project: Project, site: Site, _moment: datetime) -> Iterator
         for item in project.items
         for name in item.attachments
     }
-    taken |= dict.fromkeys(site.standing, "a standing page")
+    taken |= dict.fromkeys(site.standing, "a standing page") | {FINDER: "the finder"}
     ids: dict[str, str] = {}
     for item in project.items:
         yield from _aliases(item, taken, project.vocabulary)

@@ -7,11 +7,11 @@ from datetime import datetime
 from html import escape
 from urllib.parse import unquote, urlsplit
 
-from bulletin_press.addresses import is_made
+from bulletin_press.addresses import FINDER, is_made
 from bulletin_press.catalogue import is_public, is_released
 from bulletin_press.item import Item
 from bulletin_press.links import own_path
-from bulletin_press.models import Event
+from bulletin_press.models import Event, Guidance
 from bulletin_press.problems import Level, Problem
 from bulletin_press.reading import Project
 from bulletin_press.rendering import Body, Link
@@ -99,6 +99,8 @@ def _wrong(item: Item, path: str | None, places: _Places) -> _Wrong | None:
     is_gone = target is not None and target.status == "withdrawn" and target is not item
     if (target and not is_gone and _has(target, path)) or _leads_somewhere(path, places):
         return None
+    if path == FINDER and _has_finder(item, places):
+        return None
     hint = "link items as ../KIND/SLUG.md, and files that lie beside this one by their name"
     return f"leads nowhere (there is no {path!r})", hint, "problem"
 
@@ -107,6 +109,16 @@ def _has(item: Item, path: str) -> bool:
     """Tell whether an item, once public, has something at a path."""
     below = path.removeprefix(item.address)
     return not below or below in item.attachments or (below == "share/" and not item.social.hold)
+
+
+def _has_finder(item: Item, places: _Places) -> bool:
+    """Tell whether readers of an item will find a finder."""
+    return any(
+        isinstance(other, Guidance)
+        and other.finder
+        and (other is item or is_public(other, places.moment) or _comes_before(other, item))
+        for other in places.items.values()
+    )
 
 
 def _untimely(item: Item, target: Item, path: str, moment: datetime) -> _Wrong | None:

@@ -12,15 +12,19 @@ from bulletin_press.publishers import (
     aliases,
     attachments,
     feeds,
-    icon_and_styles,
+    finder,
     indexes,
     items,
     kinds,
+    look,
     notices,
     open_data,
     opml,
     robots,
+    search,
     share_kits,
+    words,
+    years,
 )
 from bulletin_press.site import Site
 
@@ -30,6 +34,9 @@ PUBLISHERS: dict[str, Publish] = {
     "items": items.publish,
     "kinds": kinds.publish,
     "indexes": indexes.publish,
+    "words": words.publish,
+    "years": years.publish,
+    "finder": finder.publish,
     "notices": notices.publish,
     "aliases": aliases.publish,
     "attachments": attachments.publish,
@@ -38,7 +45,8 @@ PUBLISHERS: dict[str, Publish] = {
     "list of feeds": opml.publish,
     "open data": open_data.publish,
     "robots": robots.publish,
-    "icon and styles": icon_and_styles.publish,
+    "search": search.publish,
+    "look": look.publish,
 }
 
 

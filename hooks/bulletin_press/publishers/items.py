@@ -1,5 +1,6 @@
 """The page of each item."""
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -7,19 +8,36 @@ from markupsafe import Markup
 from bulletin_press.artefact import Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
+from bulletin_press.explaining import Explainer
+from bulletin_press.item import Item
 from bulletin_press.item_text import draw_item_text, headings
+from bulletin_press.models import Lesson
 from bulletin_press.posts.composing import all_posts
+from bulletin_press.schema_org import described
 from bulletin_press.site import Site
+from bulletin_press.vocabulary import Term
+
+WORDS_A_MINUTE = 200
+"""How fast plain prose on a screen is read; a little below the average of adults."""
+
+JUMPS = ("section-learned", "section-actions", "section-questions", "section-help")
+_TAG = re.compile("<[^>]*>")
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page for every public item."""
+    explainer = Explainer.of(catalogue, site)
     for item in catalogue.items:
+        text = draw_item_text(item, catalogue, site, _choice(item, catalogue))
+        contents = headings(item, catalogue)
         html = draw(
             "item.html",
             item.address,
             item=item,
-            text=Markup(draw_item_text(item, catalogue, site)),  # noqa: S704
+            text=Markup(explainer.explain(text, item.address)),  # noqa: S704  drawn from templates
+            minutes=minutes_to_read(text),
+            jumps=[(one["id"], one["name"]) for one in contents if one["id"] in JUMPS],
+            further=_further(item, catalogue),
             related=catalogue.related(item),
             shared=item.name in all_posts(catalogue, site),
             held=item.name in catalogue.held,
@@ -30,6 +48,31 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             item.summary,
             html,
             updated=min(item.updated or catalogue.moment, catalogue.moment).date(),
-            toc=headings(item, catalogue),
+            toc=contents,
             layout="item",
+            public=item.public,
+            schema=described(item, catalogue, site),
         )
+
+
+def minutes_to_read(html: str) -> int:
+    """Say how long a text takes to read, in whole minutes, at least one."""
+    return max(1, round(len(_TAG.sub(" ", html).split()) / WORDS_A_MINUTE))
+
+
+def _choice(item: Item, catalogue: Catalogue) -> list[Term]:
+    """List the audiences that the actions of an item name; one alone leaves nothing to choose."""
+    actions = item.actions if isinstance(item, Lesson) else ()
+    named = {slug for action in actions for slug in action.audiences}
+    terms = [term for slug, term in catalogue.vocabulary["audiences"].items() if slug in named]
+    return terms if len(actions) > 1 and len(terms) > 1 else []
+
+
+def _further(item: Item, catalogue: Catalogue) -> list[tuple[Term, Item | None, Item | None]]:
+    """List, for each theme of an item, what came after and before it."""
+    beside = [(term, *catalogue.beside(item, term.slug)) for term in _themes(item, catalogue)]
+    return [entry for entry in beside if entry[1] or entry[2]]
+
+
+def _themes(item: Item, catalogue: Catalogue) -> list[Term]:
+    return catalogue.vocabulary.terms("themes", item.themes)

@@ -6,17 +6,29 @@ from bulletin_press.artefact import FeedLink, Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.feed_list import feed_links
+from bulletin_press.gathered import counted_by_year
 from bulletin_press.models import KINDS
+from bulletin_press.pieces import CARDS, Pieces
 from bulletin_press.site import Site
 
 
-def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page for every kind, whether it has items or not."""
     links = feed_links(catalogue)
     for name, kind in KINDS.items():
         address = f"{name}/"
         feed: FeedLink | None = links.get(address)
         items = catalogue.by_kind(name)
-        html = draw("kind.html", address, kind=kind, items=items, feed=feed, held=catalogue.held)
+        pieces = Pieces(catalogue, address)
+        html = draw(
+            "kind.html",
+            address,
+            kind=kind,
+            years=counted_by_year(items),
+            cards=pieces.cards(items[:CARDS]),
+            lines=pieces.lines(items[CARDS:]),
+            feed=feed,
+            subscribe="subscribe/" in site.standing,
+        )
         feeds = (feed,) if feed else ()
         yield Page(address, kind.plural, kind.about, html, feeds=feeds)

@@ -1,0 +1,69 @@
+"""The page of search, and the words that it proposes for a misspelt one.
+
+The index is made by `search_index`; without it, or without scripts, the page lists all indexes.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bulletin_press.addresses import INDEXES, SEARCH, index_address
+from bulletin_press.artefact import File, Page
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.drawing import draw
+from bulletin_press.glossary import PAGE
+from bulletin_press.models import KINDS
+from bulletin_press.search_records import FACETS
+from bulletin_press.search_words import words_of
+from bulletin_press.site import Site
+from bulletin_press.vocabulary import Term, grouped
+
+TITLE = "Search"
+ABOUT = "Find bulletins, reviews and guidance by a word, a theme, an agency, an age or a year."
+
+NAMES = {
+    "kind": ("Kind", "Kinds"),
+    "theme": ("Theme", "Themes"),
+    "audience": ("For", "For you"),
+    "level": ("Level of need", "Levels of need"),
+    "age": ("Age", "Ages"),
+    "review_kind": ("Kind of review", "Kinds of review"),
+    "year": ("Year", "Years"),
+}
+"""What a facet is called as a filter, and what the list of its pages is called."""
+
+
+def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page | File]:
+    """Make the page and the list of words."""
+    facets = [
+        {"name": name, "label": label, "plural": plural, "groups": _groups(name, catalogue)}
+        for name, (label, plural) in NAMES.items()
+    ]
+    html = draw("search.html", SEARCH, title=TITLE, about=ABOUT, facets=facets, hits=_hits())
+    yield Page(SEARCH, TITLE, ABOUT, html)
+    words = json.dumps(words_of(catalogue), ensure_ascii=False, separators=(",", ":"))
+    yield File(f"{SEARCH}words.json", words.encode())
+
+
+def _groups(name: str, catalogue: Catalogue) -> list[tuple[str, list[dict[str, str]]]]:
+    """List the words of a facet, in groups where it has any, each with the address of its page."""
+    facet = FACETS[name]
+    if facet == "kinds":
+        terms = [Term(slug=slug, label=kind.plural) for slug, kind in KINDS.items()]
+    elif facet == "years":
+        terms = [Term(slug=year, label=year.replace("-", "/")) for year in catalogue.years]
+    else:
+        terms = list(catalogue.vocabulary[facet].values())
+    return [(group, [_choice(facet, term) for term in own]) for group, own in grouped(terms)]
+
+
+def _choice(facet: str, term: Term) -> dict[str, str]:
+    address = index_address(facet, term.slug) if facet in INDEXES else f"{term.slug}/"
+    return {"slug": term.slug, "label": term.label, "address": address}
+
+
+def _hits() -> dict[str, Any]:
+    """Say what a result is, by the folder it lies in."""
+    terms = {INDEXES[facet]: NAMES[name][0] for name, facet in FACETS.items() if facet in INDEXES}
+    kinds = {name: kind.label for name, kind in KINDS.items()}
+    return kinds | terms | {PAGE.rstrip("/"): "Glossary"}
