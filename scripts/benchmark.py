@@ -4,6 +4,7 @@ Both are run twice in one go, and the second run of each counts: the figure to q
 which holds on a slow machine as on a fast one.
 """
 
+import gzip
 import os
 import random
 import re
@@ -66,12 +67,14 @@ def main(items: int, quiet: bool) -> None:
                 if not quiet:
                     click.echo(f"{turn} run, {name}: {items} items …", err=True)
                 runs[name] = measure(arguments)
+        fetched = weigh_search(ours / "site")
     if not quiet:
         for name, run in runs.items():
             click.echo(
                 f"{name:6} {run.seconds:7.2f} s  {items / run.seconds:7.1f} items/s"
                 f"  {run.memory:7.1f} MiB at the peak"
             )
+        click.echo(f"a search for one word fetches {fetched / 1000:.0f} kB at the most")
     click.echo(f"press / bare = {runs['press'].seconds / runs['bare'].seconds:.2f}")
 
 
@@ -85,6 +88,23 @@ def measure(arguments: tuple[str, ...]) -> Run:
     if process.returncode:
         raise SystemExit(process.returncode)
     return Run(time.perf_counter() - started, usage.ru_maxrss / 1024)
+
+
+def weigh_search(site: Path) -> int:
+    """Count what Pagefind fetches at the most for one word and ten extracts, packed for the way."""
+    index = site / "pagefind"
+
+    def heaviest(pattern: str, number: int) -> int:
+        weights = (len(packed(path.read_bytes())) for path in index.glob(pattern))
+        return sum(sorted(weights, reverse=True)[:number])
+
+    program = heaviest("*.*", sum(1 for path in index.iterdir() if path.is_file()))
+    return program + heaviest("index/*", 1) + heaviest("fragment/*", 10)
+
+
+def packed(content: bytes) -> bytes:
+    """Pack what is not packed already, as web servers do."""
+    return min(content, gzip.compress(content), key=len)
 
 
 def write_press(folder: Path, items: int) -> None:

@@ -96,6 +96,14 @@ def test_headings_stand_in_order_below_the_title_of_the_page(drawn, a_guidance):
     assert "<h1" not in html
 
 
+@pytest.mark.parametrize("marks", ["##", "###", "####"])
+def test_subheadings_come_next_to_the_title_whatever_their_rank_was(drawn, a_guidance, marks):
+    body = f"# U {{#universal}}\n\nFirst.\n\n{marks} Signs\n\nText.\n"
+    html = drawn(a_guidance(body=body))
+    assert '<h2 id="guide-signs">Signs</h2>' in html
+    assert html.index("First.") < html.index("Signs")
+
+
 def test_its_headings_can_be_jumped_to(drawn, a_guidance, a_catalogue, a_site, vocabulary):
     body = "## U {#universal}\n\nFirst.\n\n### A & *B*\n\nText.\n\n### A & *B*\n\nText.\n"
     item = a_guidance(body=body)

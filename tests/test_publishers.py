@@ -219,7 +219,9 @@ def test_nothing_an_author_writes_can_run_in_a_page(publish, an_item):
     pages = {path: html for path, html in publish(item).items() if path.endswith(".html")}
     assert sum("alert(1)" in html for html in pages.values()) > 5
     # A block of JSON is read, never run.
-    assert not [path for path, html in pages.items() if re.search("<script(?![^>]*(src=|json))", html)]
+    assert not [
+        path for path, html in pages.items() if re.search("<script(?![^>]*(src=|json))", html)
+    ]
 
 
 @pytest.mark.parametrize("name", BLOCKS)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import groupby
 
+from bulletin_press import __version__
 from bulletin_press.addresses import FINDER
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
@@ -13,6 +14,7 @@ from bulletin_press.glossary import PAGE, by_letter
 from bulletin_press.level_guide import with_finder
 from bulletin_press.models import Event, Occasion
 from bulletin_press.site import Site
+from bulletin_press.tested import read_last_test
 from bulletin_press.validation import nearest
 from bulletin_press.vocabulary import grouped
 
@@ -65,7 +67,9 @@ def _latest(catalogue: Catalogue, _site: Site, address: str) -> str:
 def _coming(catalogue: Catalogue, _site: Site, address: str) -> str:
     """List what is still to come or goes on, the next first."""
     moment = catalogue.moment
-    coming = [item for item in catalogue.items if isinstance(item, Occasion) and _is_on(item, moment)]
+    coming = [
+        item for item in catalogue.items if isinstance(item, Occasion) and _is_on(item, moment)
+    ]
     coming.sort(key=lambda item: item.starts.start if item.starts else moment)
     return draw("block_coming.html", address, items=coming[:COMING], held=catalogue.held)
 
@@ -125,6 +129,10 @@ def _agencies(catalogue: Catalogue, _site: Site, address: str) -> str:
     return draw("block_agencies.html", address, entries=agencies, page=PAGE)
 
 
+def _tested(_catalogue: Catalogue, _site: Site, address: str) -> str:
+    return draw("block_tested.html", address, tested=read_last_test(), version=__version__)
+
+
 BLOCKS: dict[str, Block] = {
     "doors": _doors,
     "find": _find,
@@ -138,4 +146,5 @@ BLOCKS: dict[str, Block] = {
     "feeds": _feeds,
     "glossary": _glossary,
     "agencies": _agencies,
+    "tested": _tested,
 }

@@ -18,7 +18,7 @@ from bulletin_press.kept import kept
 FAMILY = "Atkinson Hyperlegible"
 LICENCE = Path(package.ROOT) / "LICENSE"
 
-_STYLES = {
+_STYLES: dict[str, tuple[str, int, str]] = {
     "regular": ("Regular", 400, "normal"),
     "bold": ("Bold", 700, "normal"),
     "italic": ("Italic", 400, "italic"),
@@ -60,9 +60,15 @@ class Face:
 
 
 FACES = tuple(
-    Face(style + cut, Path(package.ROOT) / f"files/AtkinsonHyperlegible-{name}.ttf", *rest, letters)
+    Face(
+        f"{style}{cut}",
+        Path(package.ROOT) / f"files/AtkinsonHyperlegible-{name}.ttf",
+        weight,
+        slant,
+        letters,
+    )
     for cut, letters in _CUTS.items()
-    for style, (name, *rest) in _STYLES.items()
+    for style, (name, weight, slant) in _STYLES.items()
 )
 
 

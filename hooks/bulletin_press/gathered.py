@@ -56,7 +56,7 @@ def actions_of(items: Iterable[Item]) -> list[Gathered]:
 
 
 def actions_for(audience: str, catalogue: Catalogue) -> list[Gathered]:
-    """Gather by date what names an audience, wherever it stands, and what is for all in its items."""
+    """Gather by date what names an audience anywhere, and what is for all in its items."""
 
     def is_meant(action: Action, item: Item) -> bool:
         named = action.audiences or item.audiences

@@ -100,10 +100,12 @@ def _guide_from(item: Guidance, term: Term, catalogue: Catalogue, site: Site) ->
         return None
     address = index_address("levels", term.slug)
     move = Move(item.address, address, site.url, ids_of([*under(own), *every]), _PREFIX)
-    up = own[0].rank - 1 if own else 0
+    own_parts = list(parts(under(own)))
+    # Whatever rank its subheadings have in the guidance, on this page they come next to its h1.
+    up = max([2, *(part[0].rank for part in own_parts)]) - 2
     return LevelGuide(
         item,
-        tuple(_part(part, move, up) for part in parts(under(own))),
+        tuple(_part(part, move, up) for part in own_parts),
         Markup(move.html(every, every[0].rank - 2 if every else 0)),  # noqa: S704  clean already
     )
 

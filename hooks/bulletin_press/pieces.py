@@ -23,9 +23,7 @@ class Pieces:
         address: the site path of one of those pages.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, address: str = index_address("themes", "any")
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, address: str = index_address("themes", "any")) -> None:
         self._catalogue = catalogue
         self._address = address
         self._once = Once()

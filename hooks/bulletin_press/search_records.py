@@ -41,6 +41,7 @@ _WORDED = ("themes", "audiences", "levels", "ages", "review_kinds")
 _NAMED_BY = ("themes", "review_kinds")
 _TAG = re.compile(r'<(/?)([a-z0-9]+)(?:"[^"]*"|[^">])*>')
 _DROPPED = {"img", "input"}
+_BACK_FROM_A_NOTE = "↩"
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def _text(item: Item, body: str) -> str:
     parts = [f"<p data-pagefind-weight=2>{escape(item.summary)}</p>"]
     if isinstance(item, Lesson):
         parts.append(_paragraphs(*(learned.point for learned in item.learning)))
-    parts.append(_TAG.sub(_plain, body))
+    parts.append(_TAG.sub(_plain, body).replace(_BACK_FROM_A_NOTE, ""))
     if isinstance(item, Lesson):
         parts += [_paragraphs(action.do, action.response) for action in item.actions]
         parts += [_paragraphs(*item.questions, item.reference)]

@@ -12,7 +12,8 @@ from playwright.sync_api import sync_playwright
 
 from .crawling import read_pages
 from .feed_reading import read_feeds
-from .running import MOMENT, Copy, run
+from .running import MOMENT, ROOT, Copy, run
+from .visiting import Visit
 from .written_items import read_items
 
 CHROMIUM_FLAGS = [
@@ -40,6 +41,15 @@ def site_by_mkdocs(tmp_path_factory):
     """The same by MkDocs itself."""
     place = tmp_path_factory.mktemp("by-mkdocs") / "site"
     made = run("build", "--strict", "--site-dir", place, program="mkdocs", BULLETINS_AS_OF=MOMENT)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return place
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory):
+    """The site that this repository ships, as it is today."""
+    place = tmp_path_factory.mktemp("own") / "site"
+    made = run("--quiet", "build", "--site-dir", place, cwd=ROOT)
     assert made.returncode == 0, made.stdout + made.stderr
     return place
 
@@ -121,3 +131,19 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def visit(browser, served):
+    """Open a window: ``visit(width, **settings of the window)``."""
+    opened = []
+
+    def start(width=1280, **settings):
+        context = browser.new_context(viewport={"width": width, "height": 800}, **settings)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served)
+        opened.append(context)
+        return Visit(context.new_page(), served)
+
+    yield start
+    for context in opened:
+        context.close()

@@ -59,6 +59,12 @@ class Page:
         start = urljoin(URL, self.address)
         return [urljoin(start, link).removeprefix(URL) for link in self.tree.xpath(path)]
 
+    @property
+    def listed(self):
+        """The addresses of the items that it lists, without what chooses among their actions."""
+        titles = '//*[@class="press-card-title"]/a/@href | //li[@class="press-line"]/a/@href'
+        return sorted(link.partition("?")[0] for link in self.leads_to(titles))
+
     def text(self, path):
         """The text of the one element at an XPath, its white space as a reader sees it."""
         (element,) = self.tree.xpath(path)
@@ -108,6 +114,10 @@ def broken_links(site, url=URL, pages=None):
             urljoin(url, "no/such/page") if page.path == "404.html" else urljoin(url, page.address)
         )
         for element, attribute, written in page.links():
+            if written.startswith("#"):
+                if unquote(written[1:]) not in page.anchors:
+                    broken.append(f"{page.path}: {written} is not on the page")
+                continue
             address, fragment = urldefrag(urljoin(start, written))
             host = urlsplit(url)[:2]
             if urlsplit(address)[:2] != host:

@@ -12,6 +12,8 @@ import zlib
 from hashlib import sha256
 from urllib.parse import unquote
 
+from .decoding import decoded_index
+
 ROUNDS = 3
 
 
@@ -24,9 +26,19 @@ def files_of(folder):
     }
 
 
+def stable_files_of(folder):
+    """The same; of the search index what it says, for its own bytes and names change every time."""
+    files = {path: content for path, content in files_of(folder).items() if not _is_index(path)}
+    return files | decoded_index(folder)
+
+
+def _is_index(path):
+    return path.startswith("pagefind/") and (".pf_" in path or path.endswith(".json"))
+
+
 def differences(one, other):
     """The paths at which two sites differ in a byte, or that only one of them has."""
-    left, right = files_of(one), files_of(other)
+    left, right = stable_files_of(one), stable_files_of(other)
     return sorted(path for path in {*left, *right} if left.get(path) != right.get(path))
 
 

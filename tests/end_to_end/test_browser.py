@@ -1,114 +1,14 @@
 """The pages in a real browser: nothing leaves the origin, nothing breaks, nothing overflows."""
 
 import json
-from dataclasses import dataclass, field
+import re
 
 import pytest
 
-from .running import ROOT
-
-SHOTS = ROOT / "test-output" / "screenshots"
-PLACES = {
-    "home": "",
-    "theme": "themes/neglect/",
-    "item": "lessons/neglect-builds-up/",
-    "guidance": "guidance/right-help-right-time/",
-    "share-kit": "campaigns/ask-listen-tell/share/",
-    "audience": "audiences/education/",
-    "kind": "lessons/",
-    "withdrawn": "lessons/sleep-advice-2020/",
-    "event": "events/practitioner-conference-2027/",
-    "themes": "themes/",
-    "get-help": "get-help/",
-    "subscribe": "subscribe/",
-    "missing": "404.html",
-}
-WIDTHS = (360, 1280)
-NARROWEST = 320
-
-# What sticks out of the window and can be neither reached by scrolling within it nor is meant to be
-# out of sight. Material lets nothing scroll sideways, so what sticks out is cut off.
-STICKING_OUT = """() => {
-  const width = document.documentElement.clientWidth;
-  const found = [];
-  for (const element of document.body.querySelectorAll("*")) {
-    const box = element.getBoundingClientRect();
-    if (!box.width || !box.height || box.right <= width + 1) continue;
-    let inside = false;
-    for (let up = element; up && up !== document.body; up = up.parentElement) {
-      const style = getComputedStyle(up);
-      const scrolls = ["auto", "scroll"].includes(style.overflowX);
-      if (style.visibility === "hidden" || style.position === "fixed") inside = true;
-      if (scrolls && up.getBoundingClientRect().right <= width + 1) inside = true;
-    }
-    if (element.closest(".md-sidebar, .md-overlay, .press-hidden, .md-skip, svg")) inside = true;
-    if (!inside) found.push(`${element.tagName} ${element.className}: ${Math.round(box.right)}`);
-  }
-  return found;
-}"""
+from .visiting import NARROWEST, PLACES, WIDTHS
 
 CHANGED = "async () => await navigator.clipboard.readText() !== 'before'"
 SAID = "document.querySelector('.press-status').textContent"
-
-
-@dataclass
-class Visit:
-    """A page open in the browser, and what was heard from it."""
-
-    page: object
-    origin: str
-    requests: list[str] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on(
-            "requestfailed", lambda request: self.troubles.append(f"failed: {request.url}")
-        )
-        self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        self.page.on("console", self._hear)
-        self.page.on("response", self._answer)
-
-    def _hear(self, message):
-        if message.type in ("error", "warning"):
-            self.troubles.append(f"console: {message.text}")
-
-    def _answer(self, answer):
-        if answer.status >= 400:
-            self.troubles.append(f"{answer.status}: {answer.url}")
-
-    @property
-    def foreign(self):
-        return [url for url in self.requests if not url.startswith((self.origin, "data:", "blob:"))]
-
-    def go(self, path):
-        self.page.goto(self.origin + path)
-
-    @property
-    def sticking_out(self):
-        """By how much the page is wider than the window, and what sticks out of it."""
-        wider = self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        return ([f"the page is {wider} px too wide"] if wider > 0 else []) + self.page.evaluate(
-            STICKING_OUT
-        )
-
-
-@pytest.fixture
-def visit(browser, served):
-    """Open a window: ``visit(width)``."""
-    opened = []
-
-    def start(width=1280, **settings):
-        context = browser.new_context(viewport={"width": width, "height": 800}, **settings)
-        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served)
-        opened.append(context)
-        return Visit(context.new_page(), served)
-
-    yield start
-    for context in opened:
-        context.close()
 
 
 def test_a_foreign_request_and_an_error_on_the_console_are_heard(visit):
@@ -145,8 +45,7 @@ def test_no_request_leaves_the_origin_and_the_console_stays_silent(name, width, 
     here.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     here.page.wait_for_timeout(150)
     here.page.evaluate("window.scrollTo(0, 0)")
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    here.page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
+    here.keep_picture(f"{name}-{width}")
     assert len(here.requests) > 3
     assert here.foreign == []
     assert here.troubles == []
@@ -232,19 +131,36 @@ def test_reading_leaves_nothing_behind_in_the_browser(visit):
     assert here.page.evaluate("Object.keys(sessionStorage)") == []
 
 
-def test_light_or_dark_is_kept_once_it_was_chosen(visit):
+PAPER = "getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.mark.parametrize(("choice", "paper"), [("Dark", 0x12), ("High contrast", 0)])
+def test_the_colours_are_kept_once_they_were_chosen(choice, paper, visit):
     here = visit(color_scheme="light")
     here.go("")
-    scheme = "document.body.getAttribute('data-md-color-scheme')"
-    assert here.page.evaluate(scheme) == "default"
-    for _ in range(2):
-        here.page.locator('form[data-md-component="palette"] label:visible').click()
-    here.page.wait_for_function(f"{scheme} === 'slate'")
+    light = here.page.evaluate(PAPER)
+    here.page.get_by_label(choice).check()
+    chosen = here.page.evaluate(PAPER)
     here.go("about/")
-    assert here.page.evaluate(scheme) == "slate"
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    here.page.screenshot(path=SHOTS / "dark-1280.png", full_page=True)
+    assert here.page.evaluate(PAPER) == chosen != light
+    assert int(re.search(r"\d+", chosen)[0]) == paper
+    assert here.page.get_by_label(choice).is_checked()
+    here.keep_picture(f"{choice.split()[0].lower()}-1280")
+    here.page.get_by_label("As on my device").check()
+    assert here.page.evaluate(PAPER) == light
+    assert here.page.evaluate("Object.keys(localStorage)") == []
     assert here.troubles == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_a_choice_and_without_scripts_the_colours_are_those_of_the_device(scheme, visit):
+    here = visit(color_scheme=scheme, java_script_enabled=False)
+    here.go("about/")
+    assert (
+        here.page.evaluate(PAPER)
+        == {"light": "rgb(253, 251, 247)", "dark": "rgb(18, 28, 29)"}[scheme]
+    )
+    assert not here.page.locator(".press-colours").is_visible()
 
 
 def test_the_address_of_an_item_can_ask_for_the_actions_of_one_agency(visit):
@@ -252,20 +168,38 @@ def test_the_address_of_an_item_can_ask_for_the_actions_of_one_agency(visit):
     here.go("lessons/one-day-off-then-another/")
     actions = here.page.locator(".press-actions > li")
     everyone = actions.locator("visible=true").count()
-    here.go("lessons/one-day-off-then-another/?for=police")
+    here.page.get_by_role("navigation", name="I work in").get_by_text("Police").click()
+    assert here.page.url.endswith("?for=police#section-actions")
     shown = actions.locator("visible=true")
     assert everyone == 4
     assert shown.count() == 1
     assert "Tell the school by the next morning" in shown.first.inner_text()
-    here.page.get_by_role("link", name="Show all 4").click()
+    assert here.page.get_by_role("status").first.inner_text() == "1 of 4 shown."
+    assert here.page.locator(".press-choose [aria-current]").inner_text() == "Police"
+    here.page.get_by_role("link", name="Show all").click()
     assert actions.locator("visible=true").count() == everyone
+
+
+def test_the_actions_of_an_agency_can_be_narrowed_to_a_theme(visit):
+    here = visit(360)
+    here.go("audiences/education/")
+    actions = here.page.locator(".press-actions > li")
+    everything = actions.locator("visible=true").count()
+    here.page.locator(".press-choose summary").click()
+    here.page.locator(".press-choose").get_by_text("Missing from home").click()
+    shown = actions.locator("visible=true")
+    assert 0 < shown.count() < everything
+    themes = shown.evaluate_all("all => all.map((one) => one.dataset.theme)")
+    assert all("missing-children" in one.split() for one in themes)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_menu_leads_from_the_first_page_to_a_theme_and_on_to_an_item(width, visit):
     here = visit(width)
     here.go("")
-    here.page.locator("article").get_by_role("link", name="By theme").click()
+    if width < 500:
+        here.page.get_by_role("button", name="Menu").click()
+    here.page.get_by_role("navigation", name="Main").get_by_role("link", name="Themes").click()
     here.page.locator("article").get_by_role("link", name="Neglect").first.click()
     assert here.page.locator("h1").inner_text() == "Neglect"
     here.page.locator("article .press-card a").first.click()
@@ -296,5 +230,4 @@ def test_a_feed_opened_in_the_browser_asks_for_nothing_from_elsewhere(visit):
     here.page.goto(f"{here.origin}feeds/lessons.xml")
     assert here.foreign == []
     assert any(url.endswith(".css") for url in here.requests)
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    here.page.screenshot(path=SHOTS / "feed-1280.png")
+    here.keep_picture("feed-1280", whole=False)

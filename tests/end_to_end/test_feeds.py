@@ -163,7 +163,8 @@ def test_a_full_text_says_what_the_page_says(feeds, pages, written):
         article = deepcopy(pages[f"{item.address}index.html"].tree.xpath("//article")[0])
         for extra in article.xpath(
             './/*[contains(@class, "press-head")] | .//*[contains(@class, "press-share")]'
-            ' | .//*[@id="section-related"] | .//*[@id="section-related"]/following-sibling::ul[1]'
+            ' | .//*[contains(@class, "press-cho")] | ./*[@class="press-further"]'
+            ' | ./*[@class="press-related"]'
         ):
             extra.drop_tree()
         said = " ".join(article.text_content().split())

@@ -5,15 +5,7 @@ import yaml
 
 from .crawling import broken_links, foreign_requests, read_pages
 from .feed_reading import contents_of, read_feeds, unfit_for_readers
-from .running import ROOT, run
-
-
-@pytest.fixture(scope="module")
-def own_site(tmp_path_factory):
-    place = tmp_path_factory.mktemp("own") / "site"
-    made = run("--quiet", "build", "--site-dir", place, cwd=ROOT)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return place
+from .running import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -112,7 +112,7 @@ def test_every_page_says_whom_to_ring(full_pages):
 
 def test_every_page_has_a_link_to_report_a_mistake_that_names_the_page(full_pages):
     for page in _without(full_pages, "404.html"):
-        (link,) = page.tree.xpath('//footer//a[contains(., "Report a mistake")]/@href')
+        (link,) = page.tree.xpath('//main//a[contains(., "Report a mistake")]/@href')
         address, _, query = link.partition("?")
         assert address == SETTINGS["report_to"]
         assert URL + page.address in parse_qs(query)["subject"][0], page.path
@@ -221,7 +221,7 @@ def test_a_report_that_is_not_published_is_not_linked_as_the_report(review, page
 
 def test_a_bulletin_and_its_review_lead_to_each_other(pages):
     lesson, review = "lessons/one-day-off-then-another/", "reviews/attendance-audit/"
-    facts = '//dl[@class="press-facts"]//a/@href'
+    facts = '//dl[@class="press-facts"]//a[not(@class="press-explained")]/@href'
     assert pages[f"{lesson}index.html"].leads_to(facts) == [review]
     assert lesson in pages[f"{review}index.html"].leads_to(facts)
 

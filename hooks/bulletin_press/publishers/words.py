@@ -18,13 +18,14 @@ from bulletin_press.gathered import (
     linked_themes,
 )
 from bulletin_press.item import Item
-from bulletin_press.level_guide import draw_level_guide, draw_level_steps
+from bulletin_press.level_guide import draw_level_guide, draw_level_steps, guide_headings
 from bulletin_press.parts import Action
 from bulletin_press.pieces import CARDS, Pieces
 from bulletin_press.site import Site
 from bulletin_press.vocabulary import Term, Vocabulary
 
 LINKED = 6
+TO_DO = {"audiences": "What you need to do", "levels": "What bulletins ask you to do"}
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -50,6 +51,7 @@ def _page(  # noqa: PLR0913
 ) -> Page:
     items = catalogue.by(facet, term.slug)
     for_one = facet == "audiences"
+    to_do = TO_DO.get(facet, "What to do")
     actions = actions_for(term.slug, catalogue) if for_one else actions_of(items)
     learning = learning_of(items)
     address = index_address(facet, term.slug)
@@ -69,7 +71,11 @@ def _page(  # noqa: PLR0913
         learning=pieces.gathered(learning),
         actions=pieces.gathered(actions),
         choice=_choice(actions, "themes" if for_one else "audiences", catalogue.vocabulary),
-        jumps=_jumps(items, learning, actions, for_one=for_one),
+        to_do=to_do,
+        jumps=[
+            *(guide_headings(term, catalogue, site) if facet == "levels" else ()),
+            *_jumps(items, learning, actions, to_do),
+        ],
         feed=feed,
         subscribe="subscribe/" in site.standing,
     )
@@ -103,10 +109,10 @@ def _choice(actions: list[Gathered], facet: str, vocabulary: Vocabulary) -> list
 
 
 def _jumps(
-    items: list[Item], learning: list[Gathered], actions: list[Gathered], *, for_one: bool
+    items: list[Item], learning: list[Gathered], actions: list[Gathered], to_do: str
 ) -> list[tuple[str, str]]:
-    to_do = [("section-actions", "What you need to do" if for_one else "What to do")]
-    told = [("section-items", "Items")] if items else []
-    told += [("section-learned", "What we learned")] if learning else []
-    to_do = to_do if actions else []
-    return [*to_do, *told] if for_one else [*told, *to_do]
+    return [
+        *([("section-actions", to_do)] if actions else []),
+        *([("section-items", "Items")] if items else []),
+        *([("section-learned", "What we learned")] if learning else []),
+    ]
