@@ -7,9 +7,10 @@ kept here between builds but which command runs; what one build needs travels in
 import logging
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -61,11 +62,12 @@ class Press:
 class Drawn(Page):
     """A page whose content is made already; MkDocs only draws the theme around it."""
 
-    def __init__(self, made: artefact.Page, file: File, config: MkDocsConfig, day: str) -> None:
+    def __init__(
+        self, made: artefact.Page, file: File, config: MkDocsConfig, title: str, day: date
+    ) -> None:
         self.made = made
-        called = _titles_in_menu(config.nav).get(file.src_uri, made.title)
-        super().__init__(called, file, config)
-        self.update_date = made.updated.isoformat() if made.updated else day
+        super().__init__(title, file, config)
+        self.update_date = (made.updated or day).isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Take the place of reading Markdown: there is none, and no header to misread."""
@@ -94,10 +96,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         told = found.told(Path.cwd())
         raise PluginError(f"{told}\n{found}; nothing was built") from None
     catalogue = Catalogue.as_of(desk.project, desk.moment, preview=_is_preview(config))
-    made = _made(catalogue, desk.site)
     with _search_told():
         index = SearchIndex.begin(make_records(catalogue, desk.site), desk.site.language)
-    config.extra["press"] = Press(desk, catalogue, made, index)
+    config.extra["press"] = Press(desk, catalogue, _made(catalogue, desk.site), index)
     log.info(
         "%s: %d public items of %d as of %s",
         desk.site.settings.partnership,
@@ -113,9 +114,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     press: Press = config.extra["press"]
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
-    day = press.desk.moment.date().isoformat()
+    menu = _titles_in_menu(config.nav)
     for each in press.made:
-        files.append(_file(each, config, day))
+        files.append(_file(each, config, menu, press.desk.moment.date()))
     return files
 
 
@@ -260,12 +261,14 @@ def _material_styles(config: MkDocsConfig) -> str:
     return f"{STYLES}/{next(folder.glob(f'{STYLES}/main.*.css')).name}"
 
 
-def _file(made: artefact.Artefact, config: MkDocsConfig, day: str) -> File:
+def _file(
+    made: artefact.Artefact, config: MkDocsConfig, menu: Mapping[str, str], day: date
+) -> File:
     if isinstance(made, artefact.Page):
         is_list = made.layout == "index" and made.address.count("/") == 1
         stem = made.address + "index" if is_list else made.address.rstrip("/")
         file = File.generated(config, f"{stem}.md", content="", inclusion=INCLUDED)
-        Drawn(made, file, config, day)
+        Drawn(made, file, config, menu.get(file.src_uri, made.title), day)
         return file
     if isinstance(made.content, Path):
         copied = str(made.content)

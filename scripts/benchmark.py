@@ -113,7 +113,7 @@ def write_press(folder: Path, items: int) -> None:
     bulletins = folder / "bulletins"
     for kind in ("lessons", "reviews"):
         (bulletins / kind).mkdir(parents=True)
-    for name in ("vocabulary.yml", "contacts.yml"):
+    for name in ("vocabulary.yml", "contacts.yml", "glossary.yml"):
         (bulletins / name).write_bytes((EXAMPLESHIRE / "bulletins" / name).read_bytes())
     words = yaml.safe_load((bulletins / "vocabulary.yml").read_text("utf-8"))
     reviews = max(1, items // 5)

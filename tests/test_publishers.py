@@ -191,14 +191,30 @@ def test_a_notice_leads_on(publish, an_item, see, link):
     assert link in made["lessons/ask-twice/index.html"]
 
 
-def test_the_latest_are_six_and_none_that_is_still_to_come(a_catalogue, a_site, an_item):
+def test_the_latest_are_six_and_no_events(a_catalogue, a_site, an_item):
     items = [an_item(slug=f"a{day}", published=f"2026-01-0{day}") for day in range(1, 8)]
-    items.append(an_item("events", "later", published=None, starts="2026-11-23"))
     items.append(an_item("events", "now", published=None, starts="2026-11-22T12:00"))
     html = fill_blocks("<!-- block: latest -->", "", a_catalogue(*items), a_site())
     assert html.count("<li") == 6
-    assert "events/now/" in html
-    assert "events/later/" not in html
+    assert "lessons/a7/" in html
+    assert "events/" not in html
+
+
+def test_what_is_coming_has_the_next_first_and_nothing_that_is_over(a_catalogue, a_site, an_item):
+    catalogue = a_catalogue(
+        an_item("events", "later", starts="2027-02-01", place="Hall"),
+        an_item("events", "today", starts="2026-11-22"),
+        an_item("events", "some-day-this-month", starts="2026-11"),
+        an_item("events", "over", starts="2026-11-20"),
+        an_item("campaigns", "going-on", starts="2026-09-01", ends="2026-12-31"),
+        an_item("campaigns", "without-end", starts="2026-09-01"),
+    )
+    html = fill_blocks("<!-- block: coming -->", "", catalogue, a_site())
+    slugs = re.findall(r'href="\w+/([\w-]+)/"', html)
+    assert slugs == ["going-on", "some-day-this-month", "today", "later"]
+    assert 'data-until="2026-11-22"' in html
+    assert 'data-until="2026-11"' not in html
+    assert "· Hall" in html
 
 
 def test_nothing_an_author_writes_can_run_in_a_page(publish, an_item):

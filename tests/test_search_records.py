@@ -109,3 +109,9 @@ def test_signs_of_html_in_a_text_are_only_signs(records, an_item):
     assert "&lt;b&gt;&amp;" in html
     assert "a &lt; b" in html
     assert 'lang="en-GB"' in html
+
+
+def test_whom_to_ring_is_found_where_its_page_stands(records):
+    found = records(standing=["get-help/"])["get-help/"]
+    assert "Emergency services: 999" in found.text
+    assert "get-help/" not in records()

@@ -27,6 +27,12 @@ KEPT_FOR_FILES = (
 )
 """What stands at the top of every site beside pages."""
 
+GET_HELP = "get-help/"
+"""The standing page that says whom to ring, where a site has one."""
+
+SUBSCRIBE = "subscribe/"
+"""The standing page that explains feeds, where a site has one."""
+
 INDEXES = {
     "themes": "themes",
     "audiences": "audiences",

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from bulletin_press import __version__
-from bulletin_press.addresses import FINDER
+from bulletin_press.addresses import FINDER, GET_HELP
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.feed_list import feeds_of
@@ -60,8 +60,9 @@ def why_no_block(line: str) -> tuple[str, str] | None:
 
 
 def _latest(catalogue: Catalogue, _site: Site, address: str) -> str:
-    items = catalogue.dated[:LATEST]
-    return draw("block_cards.html", address, items=items, held=catalogue.held)
+    """Show what can be learned; what is coming has a block of its own."""
+    items = [item for item in catalogue.dated if not isinstance(item, Event)]
+    return draw("block_cards.html", address, items=items[:LATEST], held=catalogue.held)
 
 
 def _coming(catalogue: Catalogue, _site: Site, address: str) -> str:
@@ -80,7 +81,7 @@ def _is_on(occasion: Occasion, moment: datetime) -> bool:
 
 
 def _doors(_catalogue: Catalogue, site: Site, address: str) -> str:
-    return draw("block_doors.html", address, has_help="get-help/" in site.standing)
+    return draw("block_doors.html", address, help=GET_HELP if GET_HELP in site.standing else "")
 
 
 def _find(_catalogue: Catalogue, _site: Site, address: str) -> str:

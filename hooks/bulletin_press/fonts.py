@@ -25,7 +25,7 @@ _STYLES: dict[str, tuple[str, int, str]] = {
     "bold-italic": ("BoldItalic", 700, "italic"),
 }
 _CUTS = {
-    "": "0-FF, 131, 152-153, 2C6, 2DA, 2DC, 2000-206F, 20AC, 2122, 2190-2193, 2212, 2260-2265",
+    "": "0-FF, 131, 152-153, 2C6, 2DA, 2DC, 2000-206F, 20AC, 2122, 2212, 2260-2265",
     "-extended": "100-130, 132-151, 154-24F, 1E00-1EFF, 20A0-20AB, 20AD-20CF",
 }
 

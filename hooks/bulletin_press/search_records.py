@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from bulletin_press.addresses import index_address
+from bulletin_press.addresses import GET_HELP, index_address
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.glossary import PAGE
 from bulletin_press.item import Item
@@ -99,6 +99,9 @@ def make_records(catalogue: Catalogue, site: Site) -> Iterator[Record]:
             yield Record(address, term.label, _paragraphs(term.scope), term.synonyms)
     for name, kind in KINDS.items():
         yield Record(f"{name}/", kind.plural, _paragraphs(kind.about))
+    if GET_HELP in site.standing:
+        told = (f"{one.name}: {one.phone or one.email}. {one.when}" for one in catalogue.contacts)
+        yield Record(GET_HELP, "Get help: whom to ring", _paragraphs(*told))
     for entry in catalogue.glossary if PAGE in site.standing else ():
         text = _paragraphs(entry.means, entry.says)
         yield Record(f"{PAGE}#{entry.slug}", entry.term, text, (entry.means, *entry.also))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bulletin_press.addresses import SUBSCRIBE
 from bulletin_press.artefact import FeedLink, Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
@@ -28,7 +29,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             cards=pieces.cards(items[:CARDS]),
             lines=pieces.lines(items[CARDS:]),
             feed=feed,
-            subscribe="subscribe/" in site.standing,
+            subscribe=SUBSCRIBE in site.standing,
         )
         feeds = (feed,) if feed else ()
         yield Page(address, kind.plural, kind.about, html, feeds=feeds)

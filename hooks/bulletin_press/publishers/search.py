@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bulletin_press.addresses import INDEXES, SEARCH, index_address
+from bulletin_press.addresses import GET_HELP, INDEXES, SEARCH, index_address
 from bulletin_press.artefact import File, Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
@@ -66,4 +66,4 @@ def _hits() -> dict[str, Any]:
     """Say what a result is, by the folder it lies in."""
     terms = {INDEXES[facet]: NAMES[name][0] for name, facet in FACETS.items() if facet in INDEXES}
     kinds = {name: kind.label for name, kind in KINDS.items()}
-    return kinds | terms | {PAGE.rstrip("/"): "Glossary"}
+    return kinds | terms | {PAGE.rstrip("/"): "Glossary", GET_HELP.rstrip("/"): "Whom to ring"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bulletin_press.addresses import INDEXES, TITLES, index_address
+from bulletin_press.addresses import INDEXES, SUBSCRIBE, TITLES, index_address
 from bulletin_press.artefact import FeedLink, Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
@@ -77,7 +77,7 @@ def _page(  # noqa: PLR0913
             *_jumps(items, learning, actions, to_do),
         ],
         feed=feed,
-        subscribe="subscribe/" in site.standing,
+        subscribe=SUBSCRIBE in site.standing,
     )
     description = term.scope or f"{about} {term.label}."
     return Page(address, term.label, description, html, feeds=(feed,) if feed else ())
