@@ -217,6 +217,18 @@ def test_what_is_coming_has_the_next_first_and_nothing_that_is_over(a_catalogue,
     assert "· Hall" in html
 
 
+@pytest.mark.parametrize(("address", "shown"), [("themes/neglect", 14), ("levels/universal", 12)])
+def test_themes_gather_every_point_and_levels_those_of_the_newest(address, shown, publish, an_item):
+    items = [
+        an_item(slug=f"a{at}", levels=["universal"], learning=[{"point": f"Point {at}."}])
+        for at in range(14)
+    ]
+    page = publish(*items)[f"{address}/index.html"]
+    assert len(re.findall(r"Point \d+\.", page)) == shown
+    assert ("From the 12 items" in page) is (shown == 12)
+    assert all(f"lessons/a{at}/" in page for at in range(14))
+
+
 def test_nothing_an_author_writes_can_run_in_a_page(publish, an_item):
     evil = "<script>alert(1)</script>"
     item = an_item(

@@ -25,6 +25,9 @@ from bulletin_press.site import Site
 from bulletin_press.vocabulary import Term, Vocabulary
 
 LINKED = 6
+GATHERING = ("themes", "audiences")
+"""The facets whose pages gather the points and actions of all items, not only of the newest."""
+
 TO_DO = {"audiences": "What you need to do", "levels": "What bulletins ask you to do"}
 
 
@@ -52,8 +55,9 @@ def _page(  # noqa: PLR0913
     items = catalogue.by(facet, term.slug)
     for_one = facet == "audiences"
     to_do = TO_DO.get(facet, "What to do")
-    actions = actions_for(term.slug, catalogue) if for_one else actions_of(items)
-    learning = learning_of(items)
+    gathered = items if facet in GATHERING else items[:CARDS]
+    actions = actions_for(term.slug, catalogue) if for_one else actions_of(gathered)
+    learning = learning_of(gathered)
     address = index_address(facet, term.slug)
     title, about = TITLES[facet]
     html = draw(
@@ -64,6 +68,7 @@ def _page(  # noqa: PLR0913
         term=term,
         guide=_guide(facet, term, catalogue, site),
         items=items,
+        left=len(items) - len(gathered),
         years=counted_by_year(items),
         linked=_linked(facet, term, items, catalogue.vocabulary),
         cards=pieces.cards(items[:CARDS], f"?for={term.slug}" if for_one else ""),
@@ -111,8 +116,7 @@ def _choice(actions: list[Gathered], facet: str, vocabulary: Vocabulary) -> list
 def _jumps(
     items: list[Item], learning: list[Gathered], actions: list[Gathered], to_do: str
 ) -> list[tuple[str, str]]:
-    return [
-        *([("section-actions", to_do)] if actions else []),
-        *([("section-items", "Items")] if items else []),
-        *([("section-learned", "What we learned")] if learning else []),
-    ]
+    asked = [("section-actions", to_do)] if actions else []
+    told = [("section-items", "Items")] if items else []
+    told += [("section-learned", "What we learned")] if learning else []
+    return [*asked, *told] if to_do == TO_DO["audiences"] else [*told, *asked]

@@ -1,0 +1,85 @@
+"""What machines read at the top of a page: its description, link previews and structured data."""
+
+import json
+
+import pytest
+
+from .running import URL
+
+TYPES = {
+    "lessons": "LearningResource",
+    "reviews": "Report",
+    "guidance": "Article",
+    "campaigns": "Article",
+    "events": "EducationEvent",
+}
+PREVIEW = ("og:type", "og:site_name", "og:title", "og:description", "og:url")
+
+
+@pytest.fixture(scope="module")
+def whole(pages):
+    """The pages that are more than a step to another."""
+    return [page for page in pages.values() if not page.leads_on]
+
+
+def meta(page, name):
+    path = f'//head/meta[@name="{name}" or @property="{name}"]/@content'
+    (content,) = page.tree.xpath(path)
+    return content
+
+
+def structured(page):
+    (text,) = page.tree.xpath('//script[@type="application/ld+json"]/text()')
+    return json.loads(text)
+
+
+def test_every_page_describes_itself_in_its_own_words(whole):
+    described = {}
+    for page in whole:
+        description = meta(page, "description")
+        assert 20 <= len(description) <= 320, page.path
+        described.setdefault((meta(page, "og:title"), description), []).append(page.path)
+    assert len(whole) > 120
+    assert {said: paths for said, paths in described.items() if len(paths) > 1} == {}
+
+
+def test_every_page_has_what_link_previews_show(whole):
+    for page in whole:
+        if page.path == "404.html":
+            continue
+        shown = {name: meta(page, name) for name in PREVIEW}
+        assert all(shown.values()), page.path
+        assert shown["og:url"] == URL + page.address
+        assert shown["og:title"] in page.text("//head/title") or page.address == ""
+        assert meta(page, "twitter:card") in ("summary", "summary_large_image")
+
+
+def test_every_public_item_is_described_as_what_it_is(pages, catalogue):
+    items = [item for item in catalogue["items"] if item["status"] == "published"]
+    assert {item["kind"] for item in items} == {*TYPES}
+    for item in items:
+        described = structured(pages[f"{item['kind']}/{item['slug']}/index.html"])
+        assert described["@context"] == "https://schema.org"
+        thing, place = described["@graph"]
+        assert thing["@type"] == TYPES[item["kind"]]
+        assert (thing["name"], thing["description"]) == (item["title"], item["summary"])
+        assert thing["url"] == URL + f"{item['kind']}/{item['slug']}/"
+        if item["kind"] != "events":
+            assert thing["datePublished"][:10] == item["published"][:10]
+            assert thing.get("dateModified", item["updated"])[:10] == item["updated"][:10]
+        steps = [step["item"] for step in place["itemListElement"]]
+        assert steps == [URL, f"{URL}{item['kind']}/", thing["url"]]
+
+
+def test_an_event_says_when_and_where(pages):
+    event = structured(pages["events/practitioner-conference-2027/index.html"])["@graph"][0]
+    assert event["startDate"] == "2027-06-10T09:30:00+01:00"
+    assert event["location"]["name"]
+
+
+def test_only_items_are_described_so(pages):
+    having = [
+        page for page in pages.values() if page.tree.xpath('//script[contains(@type, "ld+json")]')
+    ]
+    assert {page.address.count("/") for page in having} == {2}
+    assert {page.address.split("/")[0] for page in having} == {*TYPES}
