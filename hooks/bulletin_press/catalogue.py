@@ -18,7 +18,7 @@ from bulletin_press.models import Event, Guidance, Lesson
 from bulletin_press.notice import Notice, notice_of
 from bulletin_press.reading import Project
 from bulletin_press.rendering import Body
-from bulletin_press.vocabulary import Vocabulary
+from bulletin_press.vocabulary import Term, Vocabulary
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +102,12 @@ class Catalogue:
         """List the years that have items, latest first."""
         years = {slug for facet, slug in self._by_facet if facet == "years"}
         return sorted(years, reverse=True)
+
+    def words(self, facet: str) -> list[Term]:
+        """List the words of a facet that has index pages; of the years those that have items."""
+        if facet == "years":
+            return [Term(slug=year, label=year.replace("-", "/")) for year in self.years]
+        return list(self.vocabulary[facet].values())
 
     def related(self, item: Item) -> list[Item]:
         """List the items that an item names as related, and those that name it."""

@@ -11,14 +11,14 @@ from bulletin_press.drawing import draw
 from bulletin_press.gathered import counted_by_year
 from bulletin_press.level_guide import draw_levels_overview
 from bulletin_press.site import Site
-from bulletin_press.vocabulary import Term, grouped
+from bulletin_press.vocabulary import grouped
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make an index for every facet, items or none."""
     for facet in INDEXES:
         title, about = TITLES[facet]
-        terms = _terms(facet, catalogue)
+        terms = catalogue.words(facet)
         overview = draw_levels_overview(catalogue, site) if facet == "levels" else ""
         html = draw(
             "index.html",
@@ -32,9 +32,3 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             years=counted_by_year(catalogue.items) if facet == "years" else [],
         )
         yield Page(index_address(facet), title, about, html)
-
-
-def _terms(facet: str, catalogue: Catalogue) -> list[Term]:
-    if facet == "years":
-        return [Term(slug=year, label=year.replace("-", "/")) for year in catalogue.years]
-    return list(catalogue.vocabulary[facet].values())

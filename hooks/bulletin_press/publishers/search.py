@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bulletin_press.addresses import GET_HELP, INDEXES, SEARCH, index_address
+from bulletin_press.addresses import GET_HELP, INDEXES, SEARCH, TITLES, index_address
 from bulletin_press.artefact import File, Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
@@ -22,22 +22,22 @@ TITLE = "Search"
 ABOUT = "Find bulletins, reviews and guidance by a word, a theme, an agency, an age or a year."
 
 NAMES = {
-    "kind": ("Kind", "Kinds"),
-    "theme": ("Theme", "Themes"),
-    "audience": ("For", "For you"),
-    "level": ("Level of need", "Levels of need"),
-    "age": ("Age", "Ages"),
-    "review_kind": ("Kind of review", "Kinds of review"),
-    "year": ("Year", "Years"),
+    "kind": "Kind",
+    "theme": "Theme",
+    "audience": "For",
+    "level": "Level of need",
+    "age": "Age",
+    "review_kind": "Kind of review",
+    "year": "Year",
 }
-"""What a facet is called as a filter, and what the list of its pages is called."""
+"""What a facet is called as a filter."""
 
 
 def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page | File]:
     """Make the page and the list of words."""
     facets = [
-        {"name": name, "label": label, "plural": plural, "groups": _groups(name, catalogue)}
-        for name, (label, plural) in NAMES.items()
+        {"name": name, "label": label, "list": _list(name), "groups": _groups(name, catalogue)}
+        for name, label in NAMES.items()
     ]
     html = draw("search.html", SEARCH, title=TITLE, about=ABOUT, facets=facets, hits=_hits())
     yield Page(SEARCH, TITLE, ABOUT, html)
@@ -45,15 +45,18 @@ def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page | File]:
     yield File(f"{SEARCH}words.json", words.encode())
 
 
+def _list(name: str) -> str:
+    """Say what the list of a facet's pages is called."""
+    return TITLES[FACETS[name]][0] if FACETS[name] in TITLES else "Kinds"
+
+
 def _groups(name: str, catalogue: Catalogue) -> list[tuple[str, list[dict[str, str]]]]:
     """List the words of a facet, in groups where it has any, each with the address of its page."""
     facet = FACETS[name]
     if facet == "kinds":
         terms = [Term(slug=slug, label=kind.plural) for slug, kind in KINDS.items()]
-    elif facet == "years":
-        terms = [Term(slug=year, label=year.replace("-", "/")) for year in catalogue.years]
     else:
-        terms = list(catalogue.vocabulary[facet].values())
+        terms = catalogue.words(facet)
     return [(group, [_choice(facet, term) for term in own]) for group, own in grouped(terms)]
 
 
@@ -64,6 +67,6 @@ def _choice(facet: str, term: Term) -> dict[str, str]:
 
 def _hits() -> dict[str, Any]:
     """Say what a result is, by the folder it lies in."""
-    terms = {INDEXES[facet]: NAMES[name][0] for name, facet in FACETS.items() if facet in INDEXES}
+    terms = {INDEXES[facet]: NAMES[name] for name, facet in FACETS.items() if facet in INDEXES}
     kinds = {name: kind.label for name, kind in KINDS.items()}
     return kinds | terms | {PAGE.rstrip("/"): "Glossary", GET_HELP.rstrip("/"): "Whom to ring"}
