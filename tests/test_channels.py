@@ -38,7 +38,10 @@ def test_x_counts_as_twitter_text_does(case):
     assert CHANNELS["x"].count(put_together(case["text"])) == case["length"]
 
 
-@given(TEXTS)
+PLAIN = st.lists(st.text(st.sampled_from("aZ0,;!?'’“()–-.:…"), max_size=9)).map(" ".join)
+
+
+@given(TEXTS | PLAIN)
 @example("http://a.co\u2028b")
 def test_counting_for_x_word_by_word_changes_nothing(text):
     assert CHANNELS["x"].count(text) == parse_tweet(text).weightedLength

@@ -10,7 +10,7 @@ from bulletin_press.dates import fixed
 from bulletin_press.feed_list import Feed
 from bulletin_press.ids import item_id
 from bulletin_press.item import Item
-from bulletin_press.item_text import draw_item_text
+from bulletin_press.item_text import all_texts
 from bulletin_press.notice import Notice
 from bulletin_press.rendering import for_feed
 from bulletin_press.site import Site
@@ -90,7 +90,7 @@ class Entries:
         )
 
     def _html(self, item: Item, url: str) -> str:
-        html = for_feed(draw_item_text(item, self._catalogue, self._site), url)
+        html = for_feed(all_texts(self._catalogue, self._site)[item.name], url)
         # What stands above every page has to reach those who never see one.
         notice = self._site.settings.notice
         return html + str(Markup("\n<p><em>{}</em></p>").format(notice)) if notice else html

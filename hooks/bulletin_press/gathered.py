@@ -55,15 +55,14 @@ def actions_of(items: Iterable[Item]) -> list[Gathered]:
     return [gathered for _, _, gathered in found]
 
 
-def actions_for(audience: str, catalogue: Catalogue) -> list[Gathered]:
-    """Gather by date what names an audience anywhere, and what is for all in its items."""
+def actions_for(audience: str, actions: Iterable[Gathered]) -> list[Gathered]:
+    """Choose of all actions what names an audience, and what is for all in its items."""
 
     def is_meant(action: Action, item: Item) -> bool:
         named = action.audiences or item.audiences
         return audience in named or not named
 
-    every = actions_of(catalogue.items)
-    return [one for one in every if isinstance(one.part, Action) and is_meant(one.part, one.item)]
+    return [one for one in actions if isinstance(one.part, Action) and is_meant(one.part, one.item)]
 
 
 def linked_themes(theme: str, items: Iterable[Item]) -> list[str]:

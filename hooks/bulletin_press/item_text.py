@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -11,23 +12,24 @@ from bulletin_press.drawing import draw
 from bulletin_press.item import Item
 from bulletin_press.models import Lesson
 from bulletin_press.site import Site
-from bulletin_press.vocabulary import Term
 
 POINTS_IN_A_MINUTE = 3
 
 
-def draw_item_text(
-    item: Item, catalogue: Catalogue, site: Site, choice: Sequence[Term] = ()
-) -> str:
+CHOICE = "<!-- choice -->"
+"""Where a page lets its readers choose among the actions; feeds, which cannot, drop comments."""
+
+
+@lru_cache(maxsize=1)
+def all_texts(catalogue: Catalogue, site: Site) -> dict[str, str]:
+    """Draw the texts of all public items once, by name, for whoever publishes them."""
+    return {item.name: draw_item_text(item, catalogue, site) for item in catalogue.items}
+
+
+def draw_item_text(item: Item, catalogue: Catalogue, site: Site) -> str:
     """Draw what an item says, from 'In one minute' to its sources.
 
     Links in it are relative to the item's page.
-
-    Args:
-        item: the item.
-        catalogue: what the public may see.
-        site: the site it is for.
-        choice: the audiences by which readers of a page may choose among its actions.
     """
     first, rest = _parts(item, catalogue.bodies[item.name].html)
     return draw(
@@ -39,7 +41,7 @@ def draw_item_text(
         first=Markup(first),  # noqa: S704  cleaned by rendering
         rest=Markup(rest),  # noqa: S704
         points=points_in_a_minute(item),
-        choice=choice,
+        choice=Markup(CHOICE),  # noqa: S704
     )
 
 

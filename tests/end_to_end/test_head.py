@@ -37,7 +37,7 @@ def test_every_page_describes_itself_in_its_own_words(whole):
     described = {}
     for page in whole:
         description = meta(page, "description")
-        assert 20 <= len(description) <= 320, page.path
+        assert 5 < len(description) <= 320, page.path
         described.setdefault((meta(page, "og:title"), description), []).append(page.path)
     assert len(whole) > 120
     assert {said: paths for said, paths in described.items() if len(paths) > 1} == {}
@@ -65,7 +65,9 @@ def test_every_public_item_is_described_as_what_it_is(pages, catalogue):
         assert (thing["name"], thing["description"]) == (item["title"], item["summary"])
         assert thing["url"] == URL + f"{item['kind']}/{item['slug']}/"
         if item["kind"] != "events":
-            assert thing["datePublished"][:10] == item["published"][:10]
+            # A financial year is no date that machines know.
+            known = "/" not in item["published"]
+            assert thing.get("datePublished", "")[:10] == item["published"][:10] * known
             assert thing.get("dateModified", item["updated"])[:10] == item["updated"][:10]
         steps = [step["item"] for step in place["itemListElement"]]
         assert steps == [URL, f"{URL}{item['kind']}/", thing["url"]]
@@ -78,8 +80,7 @@ def test_an_event_says_when_and_where(pages):
 
 
 def test_only_items_are_described_so(pages):
-    having = [
-        page for page in pages.values() if page.tree.xpath('//script[contains(@type, "ld+json")]')
-    ]
-    assert {page.address.count("/") for page in having} == {2}
-    assert {page.address.split("/")[0] for page in having} == {*TYPES}
+    path = "//script[@type='application/ld+json']"
+    having = [page.address for page in pages.values() if page.tree.xpath(path)]
+    assert {address.count("/") for address in having} == {2}
+    assert {address.split("/")[0] for address in having} == {*TYPES}

@@ -103,6 +103,7 @@ let turn = 0;
 let shown = { results: [], query: "" };
 
 const fail = () => {
+  delete document.documentElement.dataset.asked;
   section.hidden = true;
   said.textContent = texts.failed;
 };
@@ -112,6 +113,7 @@ const show = (found, params) => {
   list.replaceChildren(...found.hits.map((hit) => card(hit, params)));
   more.hidden = list.children.length >= found.results.length;
   section.hidden = !found.results.length;
+  if (section.hidden) delete document.documentElement.dataset.asked;
   said.textContent = params.size ? told(found, params) : "";
 };
 
@@ -185,7 +187,6 @@ window.addEventListener("popstate", () => {
   search();
 });
 
-form.hidden = false;
 filters.open = matchMedia("(min-width: 60em)").matches;
 takeFromAddress();
 search();

@@ -16,6 +16,8 @@ _GRAPHEME = regex.compile(r"\X")
 _SPACE = regex.compile(r"[ \n]")
 # Letters of which each is surely a grapheme of its own: no mark, joiner or emoji among them.
 _SIMPLE = regex.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027€]*")
+# Words that surely hold no address and no emoji, in signs of which each counts one; "…" counts two.
+_PLAIN = regex.compile(r"[A-Za-z0-9,;!?'‘’“”()–-]*[.:…]?")
 _EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Regional_Indicator}]|\p{Emoji}\uFE0F")
 
 
@@ -59,11 +61,13 @@ class Channel(BaseModel):
         return self.accepts(text) and self.over(text) <= 0
 
 
+@lru_cache
 def graphemes(text: str) -> int:
     """Count what a reader would call characters (Unicode UAX 29)."""
     return len(text) if _SIMPLE.fullmatch(text) else len(_GRAPHEME.findall(text))
 
 
+@lru_cache
 def _weighted(text: str) -> int:
     # No address, emoji or composed letter goes over a space or the end of a line, so words are
     # counted one by one, and most of them have been met before.
@@ -72,6 +76,8 @@ def _weighted(text: str) -> int:
 
 @lru_cache(maxsize=2**15)
 def _weighted_word(word: str) -> int:
+    if _PLAIN.fullmatch(word):
+        return len(word) + word.count("…")
     return int(parse_tweet(word).weightedLength)
 
 

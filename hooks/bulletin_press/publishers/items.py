@@ -10,7 +10,7 @@ from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.explaining import Explainer
 from bulletin_press.item import Item
-from bulletin_press.item_text import draw_item_text, headings
+from bulletin_press.item_text import CHOICE, all_texts, headings
 from bulletin_press.models import Lesson
 from bulletin_press.posts.composing import all_posts
 from bulletin_press.schema_org import described
@@ -28,7 +28,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page for every public item."""
     explainer = Explainer.of(catalogue, site)
     for item in catalogue.items:
-        text = draw_item_text(item, catalogue, site, _choice(item, catalogue))
+        text = all_texts(catalogue, site)[item.name].replace(CHOICE, _choice(item, catalogue))
         contents = headings(item, catalogue)
         html = draw(
             "item.html",
@@ -60,12 +60,14 @@ def minutes_to_read(html: str) -> int:
     return max(1, round(len(_TAG.sub(" ", html).split()) / WORDS_A_MINUTE))
 
 
-def _choice(item: Item, catalogue: Catalogue) -> list[Term]:
-    """List the audiences that the actions of an item name; one alone leaves nothing to choose."""
+def _choice(item: Item, catalogue: Catalogue) -> str:
+    """Draw the choice among the audiences that actions name; one alone leaves nothing to choose."""
     actions = item.actions if isinstance(item, Lesson) else ()
     named = {slug for action in actions for slug in action.audiences}
     terms = [term for slug, term in catalogue.vocabulary["audiences"].items() if slug in named]
-    return terms if len(actions) > 1 and len(terms) > 1 else []
+    if len(actions) < 2 or len(terms) < 2:  # noqa: PLR2004
+        return ""
+    return draw("choice.html", item.address, audiences=terms)
 
 
 def _further(item: Item, catalogue: Catalogue) -> list[tuple[Term, Item | None, Item | None]]:

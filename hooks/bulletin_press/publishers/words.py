@@ -1,11 +1,12 @@
 """The page of each word of the vocabulary: a theme, an audience, an age, a level, a review kind."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
 from bulletin_press.addresses import INDEXES, SUBSCRIBE, TITLES, index_address
-from bulletin_press.artefact import FeedLink, Page
+from bulletin_press.artefact import Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.feed_list import feed_links
@@ -33,59 +34,68 @@ TO_DO = {"audiences": "What you need to do", "levels": "What bulletins ask you t
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page for every word of every facet, items or none."""
-    feeds = feed_links(catalogue)
-    pieces = Pieces(catalogue)
+    drawer = _Drawer(catalogue, site)
     for facet in INDEXES:
-        if facet == "years":
-            continue
-        for term in catalogue.vocabulary[facet].values():
-            feed = feeds.get(index_address(facet, term.slug))
-            yield _page(facet, term, catalogue, site=site, pieces=pieces, feed=feed)
+        if facet != "years":
+            yield from (drawer.page(facet, term) for term in catalogue.vocabulary[facet].values())
 
 
-def _page(  # noqa: PLR0913
-    facet: str,
-    term: Term,
-    catalogue: Catalogue,
-    *,
-    site: Site,
-    pieces: Pieces,
-    feed: FeedLink | None,
-) -> Page:
-    items = catalogue.by(facet, term.slug)
-    for_one = facet == "audiences"
-    to_do = TO_DO.get(facet, "What to do")
-    gathered = items if facet in GATHERING else items[:CARDS]
-    actions = actions_for(term.slug, catalogue) if for_one else actions_of(gathered)
-    learning = learning_of(gathered)
-    address = index_address(facet, term.slug)
-    title, about = TITLES[facet]
-    html = draw(
-        "word.html",
-        address,
-        facet=facet,
-        index_title=title,
-        term=term,
-        guide=_guide(facet, term, catalogue, site),
-        items=items,
-        left=len(items) - len(gathered),
-        years=counted_by_year(items),
-        linked=_linked(facet, term, items, catalogue.vocabulary),
-        cards=pieces.cards(items[:CARDS], f"?for={term.slug}" if for_one else ""),
-        lines=pieces.lines(items[CARDS:]),
-        learning=pieces.gathered(learning),
-        actions=pieces.gathered(actions),
-        choice=_choice(actions, "themes" if for_one else "audiences", catalogue.vocabulary),
-        to_do=to_do,
-        jumps=[
-            *(guide_headings(term, catalogue, site) if facet == "levels" else ()),
-            *_jumps(items, learning, actions, to_do),
-        ],
-        feed=feed,
-        subscribe=SUBSCRIBE in site.standing,
-    )
-    description = term.scope or f"{about} {term.label}."
-    return Page(address, term.label, description, html, feeds=(feed,) if feed else ())
+class _Drawer:
+    """Draws the pages of all words, with what they share made once."""
+
+    def __init__(self, catalogue: Catalogue, site: Site) -> None:
+        self._catalogue = catalogue
+        self._site = site
+        self._pieces = Pieces(catalogue)
+        self._feeds = feed_links(catalogue)
+        self._actions = actions_of(catalogue.items)
+
+    def page(self, facet: str, term: Term) -> Page:
+        address = index_address(facet, term.slug)
+        title, about = TITLES[facet]
+        feed = self._feeds.get(address)
+        items = self._catalogue.by(facet, term.slug)
+        html = draw(
+            "word.html",
+            address,
+            facet=facet,
+            index_title=title,
+            term=term,
+            guide=_guide(facet, term, self._catalogue, self._site),
+            items=items,
+            years=counted_by_year(items),
+            linked=_linked(facet, term, items, self._catalogue.vocabulary),
+            cards=self._pieces.cards(items[:CARDS], _query(facet, term)),
+            lines=self._pieces.lines(items[CARDS:]),
+            feed=feed,
+            subscribe=SUBSCRIBE in self._site.standing,
+            **self._gathered(facet, term, items),
+        )
+        description = term.scope or f"{about} {term.label}."
+        return Page(address, term.label, description, html, feeds=(feed,) if feed else ())
+
+    def _gathered(self, facet: str, term: Term, items: list[Item]) -> dict[str, Any]:
+        """Gather what items teach and ask, and say where on the page that stands."""
+        vocabulary = self._catalogue.vocabulary
+        for_one = facet == "audiences"
+        to_do = TO_DO.get(facet, "What to do")
+        gathered = items if facet in GATHERING else items[:CARDS]
+        learning = learning_of(gathered)
+        actions = actions_for(term.slug, self._actions) if for_one else actions_of(gathered)
+        guide = guide_headings(term, self._catalogue, self._site) if facet == "levels" else ()
+        return {
+            "left": len(items) - len(gathered),
+            "learning": self._pieces.gathered(learning),
+            "actions": self._pieces.gathered(actions),
+            "choice": _choice(actions, "themes" if for_one else "audiences", vocabulary),
+            "to_do": to_do,
+            "jumps": [*guide, *_jumps(items, learning, actions, to_do)],
+        }
+
+
+def _query(facet: str, term: Term) -> str:
+    """Let the choice of an agency go along to its items."""
+    return f"?for={term.slug}" if facet == "audiences" else ""
 
 
 def _guide(facet: str, term: Term, catalogue: Catalogue, site: Site) -> Markup:
