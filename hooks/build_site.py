@@ -16,10 +16,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from bulletin_press import artefact
+from bulletin_press.addresses import GLOSSARY
 from bulletin_press.blocks import UnknownBlock, fill_blocks
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.desk import Desk, open_desk
 from bulletin_press.drawing import Once
+from bulletin_press.explaining import Explainer
 from bulletin_press.feed_list import feed_links
 from bulletin_press.links import links_to_nothing
 from bulletin_press.problems import Problem, ProblemsFound
@@ -27,6 +29,7 @@ from bulletin_press.publishers import publish_all
 from bulletin_press.search_index import SearchFailed, SearchIndex
 from bulletin_press.search_records import make_records
 from bulletin_press.site import Site
+from bulletin_press.whom_to_ring import dialled
 from jinja2 import Environment
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,8 +42,8 @@ from mkdocs.structure.toc import get_toc
 PREVIEW = "BULLETINS_PREVIEW"
 # What is made is published: no pattern of exclude_docs, meant for docs/, can take it out again.
 INCLUDED = InclusionLevel.INCLUDED
-# Material's script, its search and its colours: the frame has its own, and every page is lighter.
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+# Of Material: its script, its search and its colours. The frame has its own, and pages are lighter.
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.")
 STYLES = "assets/stylesheets"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -56,6 +59,7 @@ class Press:
     catalogue: Catalogue
     made: list[artefact.Artefact]
     index: SearchIndex
+    explainer: Explainer
     wrong_links: list[str] = field(default_factory=list)
 
 
@@ -98,7 +102,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     catalogue = Catalogue.as_of(desk.project, desk.moment, preview=_is_preview(config))
     with _search_told():
         index = SearchIndex.begin(make_records(catalogue, desk.site), desk.site.language)
-    config.extra["press"] = Press(desk, catalogue, _made(catalogue, desk.site), index)
+    config.extra["press"] = Press(
+        desk, catalogue, _made(catalogue, desk.site), index, Explainer.of(catalogue, desk.site)
+    )
     log.info(
         "%s: %d public items of %d as of %s",
         desk.site.settings.partnership,
@@ -112,8 +118,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the publishers make; leave out what the frame does not use of the theme."""
     press: Press = config.extra["press"]
-    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
-        files.remove(file)
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED) and file.src_dir != config.docs_dir:
+            files.remove(file)
     menu = _titles_in_menu(config.nav)
     for each in press.made:
         files.append(_file(each, config, menu, press.desk.moment.date()))
@@ -148,6 +155,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.update_date = press.desk.moment.date().isoformat()
     try:
         filled = fill_blocks(html, page.url, press.catalogue, press.desk.site)
+        if page.url != GLOSSARY:
+            filled = press.explainer.explain(filled, page.url)
     except UnknownBlock as unknown:
         raise PluginError(f"{page.file.src_uri}: {unknown}") from None
     known = {"" if file.url in (".", "./") else unquote(file.url) for file in files}
@@ -171,6 +180,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # 
         "site": site,
         "settings": site.settings,
         "feeds": (everything,) if everything else (),
+        "contact_line": dialled(site.settings.contact_line, press.catalogue.contacts),
         "once": Once(),
         "material_styles": _material_styles(config),
     }

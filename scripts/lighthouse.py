@@ -67,9 +67,10 @@ def build(folder: Path) -> Path:
     """Build Exampleshire for a day on which all of its pages have something."""
     program = Path(sys.executable).parent / "bulletins"
     config = ROOT / "tests/exampleshire/mkdocs.yml"
-    what = ["-q", "-f", config, "build", "--as-of", "2026-11-22", "--site-dir", folder / "site"]
+    site = folder / "site"
+    what = ["-q", "-f", str(config), "build", "--as-of", "2026-11-22", "--site-dir", str(site)]
     subprocess.run([program, *what], check=True)  # noqa: S603  our own command
-    return folder / "site"
+    return site
 
 
 def handler_of(site: Path) -> type[BaseHTTPRequestHandler]:

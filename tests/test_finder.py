@@ -119,7 +119,7 @@ def test_every_question_offers_not_to_be_sure_and_whom_to_ring(pages, a_guidance
     assert page.html.count('"#in-doubt">I am not sure') == 2
     assert "They do not decide" in page.html
     assert "Do not wait." in page.html
-    assert page.html.count('href="tel:999"') == 2
+    assert page.html.count('href="tel:999"') == 3
 
 
 def test_only_a_public_guidance_has_a_finder(pages, a_guidance):

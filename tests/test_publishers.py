@@ -225,7 +225,7 @@ def test_themes_gather_every_point_and_levels_those_of_the_newest(address, shown
     ]
     page = publish(*items)[f"{address}/index.html"]
     assert len(re.findall(r"Point \d+\.", page)) == shown
-    assert ("From the 12 items" in page) is (shown == 12)
+    assert ("From the 12 above" in page) is (shown == 12)
     assert all(f"lessons/a{at}/" in page for at in range(14))
 
 

@@ -30,6 +30,9 @@ KEPT_FOR_FILES = (
 GET_HELP = "get-help/"
 """The standing page that says whom to ring, where a site has one."""
 
+GLOSSARY = "glossary/"
+"""The standing page that holds the glossary; a site without it explains nothing in place."""
+
 SUBSCRIBE = "subscribe/"
 """The standing page that explains feeds, where a site has one."""
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from itertools import groupby
 
 from bulletin_press import __version__
-from bulletin_press.addresses import FINDER, GET_HELP
+from bulletin_press.addresses import FINDER, GET_HELP, GLOSSARY
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.feed_list import feeds_of
-from bulletin_press.glossary import PAGE, by_letter
+from bulletin_press.glossary import by_letter
 from bulletin_press.level_guide import with_finder
 from bulletin_press.models import Event, Occasion
 from bulletin_press.site import Site
@@ -76,8 +76,11 @@ def _coming(catalogue: Catalogue, _site: Site, address: str) -> str:
 
 
 def _is_on(occasion: Occasion, moment: datetime) -> bool:
-    last = occasion.ends or (occasion.starts if isinstance(occasion, Event) else None)
-    return last is not None and last.latest >= moment
+    """Tell whether it is to come, or goes on until a day that has been named."""
+    last = occasion.ends or occasion.starts
+    begins = occasion.starts.start if occasion.starts else moment
+    is_dated = occasion.ends is not None or isinstance(occasion, Event)
+    return last is not None and (begins > moment or (is_dated and last.latest >= moment))
 
 
 def _doors(_catalogue: Catalogue, site: Site, address: str) -> str:
@@ -127,7 +130,7 @@ def _agencies(catalogue: Catalogue, _site: Site, address: str) -> str:
     agencies = [
         entry for _, entries in by_letter(catalogue.glossary) for entry in entries if entry.agency
     ]
-    return draw("block_agencies.html", address, entries=agencies, page=PAGE)
+    return draw("block_agencies.html", address, entries=agencies, page=GLOSSARY)
 
 
 def _tested(_catalogue: Catalogue, _site: Site, address: str) -> str:

@@ -5,10 +5,11 @@ door at all, nor is any mention that another item makes of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from bulletin_press.contacts import Contact
 from bulletin_press.facets import facets_of
@@ -19,6 +20,8 @@ from bulletin_press.notice import Notice, notice_of
 from bulletin_press.reading import Project
 from bulletin_press.rendering import Body
 from bulletin_press.vocabulary import Term, Vocabulary
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +47,17 @@ class Catalogue:
     bodies: Mapping[str, Body]
     held: frozenset[str] = frozenset()
     glossary: tuple[Entry, ...] = ()
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what was made of this catalogue before; make it the first time.
+
+        It goes when the catalogue goes: nothing outlives the door it came through.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     @classmethod
     def as_of(cls, project: Project, moment: datetime, *, preview: bool = False) -> "Catalogue":
@@ -167,9 +181,9 @@ class Catalogue:
     def _naming(self) -> dict[tuple[str, str], set[str]]:
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for item in self.items:
-            for field in ("related", "reviews"):
-                for name in getattr(item, field, ()):
-                    found[field, name].add(item.name)
+            for names in ("related", "reviews"):
+                for name in getattr(item, names, ()):
+                    found[names, name].add(item.name)
             if isinstance(item, Guidance) and item.supersedes:
                 found["supersedes", item.supersedes].add(item.name)
         return found

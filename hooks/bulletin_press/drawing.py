@@ -8,9 +8,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bulletin_press.addresses import INDEXES, index_address
+from bulletin_press.addresses import GET_HELP, INDEXES, index_address
 from bulletin_press.dates import MONTHS, PartialDate
 from bulletin_press.models import KINDS
+from bulletin_press.whom_to_ring import dialled
 
 
 class Once:
@@ -62,8 +63,13 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_ENVIRONMENT.filters |= {"said": said, "due": due}
-_ENVIRONMENT.globals |= {"kinds": KINDS, "indexes": INDEXES, "index_address": index_address}
+_ENVIRONMENT.filters |= {"said": said, "due": due, "dialled": dialled}
+_ENVIRONMENT.globals |= {
+    "kinds": KINDS,
+    "indexes": INDEXES,
+    "index_address": index_address,
+    "get_help": GET_HELP,
+}
 
 
 def draw(template: str, address: str, **context: Any) -> str:  # noqa: ANN401

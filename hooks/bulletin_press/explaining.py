@@ -9,9 +9,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from bulletin_press.addresses import GLOSSARY
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import relative
-from bulletin_press.glossary import PAGE, Entry
+from bulletin_press.glossary import Entry
 from bulletin_press.site import Site
 
 # Where no link may stand, where one would change what is shown, or where none would be expected.
@@ -49,7 +50,7 @@ class Explainer:
     @classmethod
     def of(cls, catalogue: Catalogue, site: Site) -> "Explainer":
         """Explain the glossary of a site, if it has the page that the links lead to."""
-        return cls(catalogue.glossary if PAGE in site.standing else ())
+        return cls(catalogue.glossary if GLOSSARY in site.standing else ())
 
     def explain(self, html: str, address: str, seen: set[str] | None = None) -> str:
         """Link each abbreviation to its entry the first time it stands in the text of a page.
@@ -62,7 +63,7 @@ class Explainer:
         if not self._entries:
             return html
         explained = set() if seen is None else seen
-        place = relative(address, PAGE)
+        place = relative(address, GLOSSARY)
 
         def link(found: re.Match[str]) -> str:
             entry = self._entries.get(found[0])

@@ -15,9 +15,6 @@ from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.validation import mistake, parse_record
 from bulletin_press.written import Fields, Loc, decode, field_name, parse_fields
 
-PAGE = "glossary/"
-"""The address of the page that holds the glossary; a site without it explains nothing in place."""
-
 _LIST = "glossary"
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -20,10 +19,13 @@ CHOICE = "<!-- choice -->"
 """Where a page lets its readers choose among the actions; feeds, which cannot, drop comments."""
 
 
-@lru_cache(maxsize=1)
 def all_texts(catalogue: Catalogue, site: Site) -> dict[str, str]:
     """Draw the texts of all public items once, by name, for whoever publishes them."""
-    return {item.name: draw_item_text(item, catalogue, site) for item in catalogue.items}
+
+    def draw_all() -> dict[str, str]:
+        return {item.name: draw_item_text(item, catalogue, site) for item in catalogue.items}
+
+    return catalogue.once((all_texts, site), draw_all)
 
 
 def draw_item_text(item: Item, catalogue: Catalogue, site: Site) -> str:

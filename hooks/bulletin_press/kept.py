@@ -3,8 +3,8 @@
 Safe to delete, and never able to outlive the rule: only what is behind the door is made or kept.
 """
 
-import os
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -23,11 +23,22 @@ def kept(folder: Path | None, made_from: bytes, make: Callable[[], bytes]) -> by
     file = folder / sha256(made_from).hexdigest()
     try:
         return file.read_bytes()
-    except FileNotFoundError:
+    except OSError:
         content = make()
-    folder.mkdir(parents=True, exist_ok=True)
-    # Written aside: a build that stops half-way, or runs beside another, leaves no half file.
-    with NamedTemporaryFile(dir=folder, delete=False) as aside:
-        aside.write(content)
-    os.replace(aside.name, file)  # noqa: PTH105
+    # Where nothing can be written, it is made again the next time.
+    with suppress(OSError):
+        _keep(content, file)
     return content
+
+
+def _keep(content: bytes, file: Path) -> None:
+    """Write aside first: a build that stops half-way, or runs beside another, leaves no half."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=file.parent, delete=False) as aside:
+        try:
+            aside.write(content)
+            aside.close()
+            Path(aside.name).replace(file)
+        except OSError:
+            Path(aside.name).unlink()
+            raise

@@ -7,9 +7,11 @@ from markupsafe import Markup
 from bulletin_press.addresses import index_address
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import Once, draw
+from bulletin_press.explaining import Explainer
 from bulletin_press.gathered import Gathered
 from bulletin_press.item import Item
 from bulletin_press.parts import LearningPoint
+from bulletin_press.site import Site
 
 CARDS = 12
 """How many items a long list shows in full; the rest have a line each."""
@@ -20,12 +22,16 @@ class Pieces:
 
     Args:
         catalogue: what the public may see.
+        site: the site it is for.
         address: the site path of one of those pages.
     """
 
-    def __init__(self, catalogue: Catalogue, address: str = index_address("themes", "any")) -> None:
+    def __init__(
+        self, catalogue: Catalogue, site: Site, address: str = index_address("themes", "any")
+    ) -> None:
         self._catalogue = catalogue
         self._address = address
+        self._explain = Explainer.of(catalogue, site).explain
         self._once = Once()
 
     def cards(self, items: Iterable[Item], query: str = "") -> Markup:
@@ -50,8 +56,15 @@ class Pieces:
         key = id(one.part)
         return self._piece(f"piece_{kind}.html", key, gathered=one, vocabulary=vocabulary)
 
+    def explained(self, html: str) -> Markup:
+        """Explain the abbreviations in a text of a page."""
+        return Markup(self._explain(html, self._address))  # noqa: S704  drawn from templates
+
     def _piece(self, template: str, key: object, **context: object) -> str:
-        return self._once(lambda: draw(template, self._address, **context), template, key)
+        def draw_it() -> str:
+            return self._explain(draw(template, self._address, **context), self._address)
+
+        return self._once(draw_it, template, key)
 
 
 def _joined(pieces: Iterable[str]) -> Markup:

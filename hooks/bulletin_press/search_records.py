@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from bulletin_press.addresses import GET_HELP, index_address
+from bulletin_press.addresses import GET_HELP, GLOSSARY, index_address
 from bulletin_press.catalogue import Catalogue
-from bulletin_press.glossary import PAGE
 from bulletin_press.item import Item
 from bulletin_press.models import KINDS, Event, Lesson
 from bulletin_press.site import Site
@@ -102,9 +101,9 @@ def make_records(catalogue: Catalogue, site: Site) -> Iterator[Record]:
     if GET_HELP in site.standing:
         told = (f"{one.name}: {one.phone or one.email}. {one.when}" for one in catalogue.contacts)
         yield Record(GET_HELP, "Get help: whom to ring", _paragraphs(*told))
-    for entry in catalogue.glossary if PAGE in site.standing else ():
+    for entry in catalogue.glossary if GLOSSARY in site.standing else ():
         text = _paragraphs(entry.means, entry.says)
-        yield Record(f"{PAGE}#{entry.slug}", entry.term, text, (entry.means, *entry.also))
+        yield Record(f"{GLOSSARY}#{entry.slug}", entry.term, text, (entry.means, *entry.also))
 
 
 def _item(item: Item, place: int, catalogue: Catalogue) -> Record:

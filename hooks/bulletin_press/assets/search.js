@@ -114,7 +114,7 @@ const show = (found, params) => {
   more.hidden = list.children.length >= found.results.length;
   section.hidden = !found.results.length;
   if (section.hidden) delete document.documentElement.dataset.asked;
-  said.textContent = params.size ? told(found, params) : "";
+  said.textContent = params.toString() ? told(found, params) : "";
 };
 
 const showCounts = async (facet) => {
@@ -130,10 +130,10 @@ const search = async () => {
   const mine = (turn += 1);
   const params = asked();
   showChosen();
-  const slow = setTimeout(() => { said.textContent = texts.waiting; }, PATIENCE);
+  const slow = setTimeout(() => { if (mine === turn) said.textContent = texts.waiting; }, PATIENCE);
   try {
     const nothing = { query: "", results: [], hits: [] };
-    const found = params.size ? await answer(params, SHOWN_AT_ONCE) : nothing;
+    const found = params.toString() ? await answer(params, SHOWN_AT_ONCE) : nothing;
     if (mine !== turn) return;
     show(found, params);
     await Promise.all(facets.filter((facet) => facet.open).map(showCounts));
@@ -187,6 +187,7 @@ window.addEventListener("popstate", () => {
   search();
 });
 
+document.documentElement.dataset.searching = "";
 filters.open = matchMedia("(min-width: 60em)").matches;
 takeFromAddress();
 search();

@@ -6,7 +6,6 @@ is shortened until the channel accepts the whole; link, warning and contact line
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -93,7 +92,6 @@ def posts_of(
             yield Post(item.name, slug, variant, text, channel.count(text), channel.limit, alt)
 
 
-@lru_cache(maxsize=1)
 def all_posts(catalogue: Catalogue, site: Site) -> dict[str, tuple[Post, ...]]:
     """Compose the posts of all public items once, for whoever publishes them.
 
@@ -101,21 +99,16 @@ def all_posts(catalogue: Catalogue, site: Site) -> dict[str, tuple[Post, ...]]:
         The posts by the name of the item, for the site's channels; none of an item without posts.
     """
     settings = site.settings
-    return {
-        item.name: posts
-        for item in catalogue.items
-        if (
-            posts := tuple(
-                posts_of(
-                    item,
-                    site.absolute(item.address),
-                    settings.contact_line,
-                    settings.hashtags,
-                    settings.channels,
-                )
-            )
-        )
-    }
+    own = (settings.contact_line, settings.hashtags, settings.channels)
+
+    def compose_all() -> dict[str, tuple[Post, ...]]:
+        posts = {
+            item.name: tuple(posts_of(item, site.absolute(item.address), *own))
+            for item in catalogue.items
+        }
+        return {name: texts for name, texts in posts.items() if texts}
+
+    return catalogue.once((all_posts, site), compose_all)
 
 
 def fitted(channel: Channel, frame: Frame, blocks: list[str]) -> str:

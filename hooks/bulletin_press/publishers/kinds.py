@@ -20,7 +20,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         address = f"{name}/"
         feed: FeedLink | None = links.get(address)
         items = catalogue.by_kind(name)
-        pieces = Pieces(catalogue, address)
+        pieces = Pieces(catalogue, site, address)
         html = draw(
             "kind.html",
             address,
@@ -29,7 +29,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             cards=pieces.cards(items[:CARDS]),
             lines=pieces.lines(items[CARDS:]),
             feed=feed,
-            subscribe=SUBSCRIBE in site.standing,
+            subscribe=SUBSCRIBE if SUBSCRIBE in site.standing else "",
         )
         feeds = (feed,) if feed else ()
         yield Page(address, kind.plural, kind.about, html, feeds=feeds)

@@ -25,7 +25,17 @@ STYLES = (
 )
 """The stylesheets, in the order in which they are joined into ``press.css``."""
 
-SCRIPTS = ("colours", "dates", "choices", "tables", "copying", "glossary", "leaving")
+SCRIPTS = (
+    "colours",
+    "skipping",
+    "dates",
+    "choices",
+    "tables",
+    "copying",
+    "glossary",
+    "searching",
+    "leaving",
+)
 """The scripts, in the order in which they are joined into ``press.js``."""
 
 ALONE = ("icon.svg", "feed.css", "search.js", "search-finding.js")

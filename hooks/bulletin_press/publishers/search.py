@@ -7,11 +7,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bulletin_press.addresses import GET_HELP, INDEXES, SEARCH, TITLES, index_address
+from bulletin_press.addresses import GET_HELP, GLOSSARY, INDEXES, SEARCH, TITLES, index_address
 from bulletin_press.artefact import File, Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
-from bulletin_press.glossary import PAGE
 from bulletin_press.models import KINDS
 from bulletin_press.search_records import FACETS
 from bulletin_press.search_words import words_of
@@ -24,7 +23,7 @@ ABOUT = "Find bulletins, reviews and guidance by a word, a theme, an agency, an 
 NAMES = {
     "kind": "Kind",
     "theme": "Theme",
-    "audience": "For",
+    "audience": "Who it is for",
     "level": "Level of need",
     "age": "Age",
     "review_kind": "Kind of review",
@@ -69,4 +68,4 @@ def _hits() -> dict[str, Any]:
     """Say what a result is, by the folder it lies in."""
     terms = {INDEXES[facet]: NAMES[name] for name, facet in FACETS.items() if facet in INDEXES}
     kinds = {name: kind.label for name, kind in KINDS.items()}
-    return kinds | terms | {PAGE.rstrip("/"): "Glossary", GET_HELP.rstrip("/"): "Whom to ring"}
+    return kinds | terms | {GLOSSARY.rstrip("/"): "Glossary", GET_HELP.rstrip("/"): "Whom to ring"}

@@ -46,7 +46,7 @@ class _Drawer:
     def __init__(self, catalogue: Catalogue, site: Site) -> None:
         self._catalogue = catalogue
         self._site = site
-        self._pieces = Pieces(catalogue)
+        self._pieces = Pieces(catalogue, site)
         self._feeds = feed_links(catalogue)
         self._actions = actions_of(catalogue.items)
 
@@ -61,14 +61,14 @@ class _Drawer:
             facet=facet,
             index_title=title,
             term=term,
-            guide=_guide(facet, term, self._catalogue, self._site),
+            guide=self._pieces.explained(_guide(facet, term, self._catalogue, self._site)),
             items=items,
             years=counted_by_year(items),
             linked=_linked(facet, term, items, self._catalogue.vocabulary),
             cards=self._pieces.cards(items[:CARDS], _query(facet, term)),
             lines=self._pieces.lines(items[CARDS:]),
             feed=feed,
-            subscribe=SUBSCRIBE in self._site.standing,
+            subscribe=SUBSCRIBE if SUBSCRIBE in self._site.standing else "",
             **self._gathered(facet, term, items),
         )
         description = term.scope or f"{about} {term.label}."
@@ -83,13 +83,16 @@ class _Drawer:
         learning = learning_of(gathered)
         actions = actions_for(term.slug, self._actions) if for_one else actions_of(gathered)
         guide = guide_headings(term, self._catalogue, self._site) if facet == "levels" else ()
+        asked = [("section-actions", to_do)] if actions else []
+        told = [("section-items", "Bulletins and more")] if items else []
+        told += [("section-learned", "What we learned")] if learning else []
         return {
             "left": len(items) - len(gathered),
             "learning": self._pieces.gathered(learning),
             "actions": self._pieces.gathered(actions),
             "choice": _choice(actions, "themes" if for_one else "audiences", vocabulary),
             "to_do": to_do,
-            "jumps": [*guide, *_jumps(items, learning, actions, to_do)],
+            "jumps": [*guide, *(asked + told if for_one else told + asked)],
         }
 
 
@@ -121,12 +124,3 @@ def _choice(actions: list[Gathered], facet: str, vocabulary: Vocabulary) -> list
             named.update(one.part.audiences)
     terms = [term for slug, term in vocabulary[facet].items() if slug in named]
     return terms if len(actions) > 1 and len(terms) > 1 else []
-
-
-def _jumps(
-    items: list[Item], learning: list[Gathered], actions: list[Gathered], to_do: str
-) -> list[tuple[str, str]]:
-    asked = [("section-actions", to_do)] if actions else []
-    told = [("section-items", "Items")] if items else []
-    told += [("section-learned", "What we learned")] if learning else []
-    return [*asked, *told] if to_do == TO_DO["audiences"] else [*told, *asked]

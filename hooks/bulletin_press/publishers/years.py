@@ -15,9 +15,9 @@ from bulletin_press.site import Site
 THEMES = 8
 
 
-def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page for every year that has items."""
-    pieces = Pieces(catalogue)
+    pieces = Pieces(catalogue, site)
     years = catalogue.years
     for at, year in enumerate(years):
         items = catalogue.by("years", year)

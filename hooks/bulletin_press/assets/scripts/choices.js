@@ -1,26 +1,24 @@
 // An address with ?for=AUDIENCE shows what that agency needs to do, with ?theme=THEME what a theme
-// asks for. The links that choose stand on the page; nothing is stored.
+// asks for. The links that choose stand on the page; nothing is stored. Without such a link for
+// what the address says, nothing is hidden: there would be no way back.
 {
   const words = new URLSearchParams(location.search);
   const actions = [...document.querySelectorAll(".press-actions > [data-for]")];
-  const chosen = { for: words.get("for"), theme: words.get("theme") };
 
-  const fits = (written, slug) => !slug || !written || written.split(" ").includes(slug);
-  const shown = actions.filter((one) => {
-    one.hidden = !fits(one.dataset.for, chosen.for) || !fits(one.dataset.theme, chosen.theme);
-    return !one.hidden;
-  });
-
-  for (const link of document.querySelectorAll(".press-choose a")) {
-    const { searchParams } = new URL(link.href);
-    const name = link.closest("[data-name]").dataset.name;
-    if (searchParams.get(name) === chosen[name]) link.setAttribute("aria-current", "true");
-  }
-
-  const count = document.querySelector(".press-chosen");
-  if (count && (chosen.for || chosen.theme)) {
-    count.textContent = shown.length === actions.length
-      ? `All ${actions.length} shown.`
-      : `${shown.length} of ${actions.length} shown.`;
+  for (const nav of document.querySelectorAll(".press-choose")) {
+    const { name } = nav.dataset;
+    const slug = words.get(name);
+    const links = [...nav.querySelectorAll("a")];
+    const chosen = links.find((link) => new URL(link.href).searchParams.get(name) === slug);
+    chosen?.setAttribute("aria-current", "true");
+    if (!slug || !chosen) continue;
+    for (const one of actions) {
+      one.hidden = one.dataset[name] !== "" && !one.dataset[name].split(" ").includes(slug);
+    }
+    const shown = actions.filter((one) => !one.hidden).length;
+    const status = nav.parentElement.querySelector(".press-chosen");
+    status.textContent = `${chosen.textContent}: ${shown} of ${actions.length} shown. `;
+    status.append(links[0].cloneNode(true));
+    nav.querySelector("details")?.setAttribute("open", "");
   }
 }

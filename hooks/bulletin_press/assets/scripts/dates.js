@@ -9,7 +9,7 @@
     const mark = document.createElement("strong");
     mark.className = "press-overdue";
     mark.textContent = due.dataset.late;
-    due.after(mark);
+    due.after(" ", mark);
   }
 
   for (const coming of document.querySelectorAll("[data-until]")) {

@@ -47,7 +47,7 @@
       if (event.key === "Shift" && alone) press();
       alone = false;
     });
-    // Coming back with the browser's own button shows nothing either.
+    // A page that the browser kept whole is shown again, if somebody comes back to it.
     window.addEventListener("pageshow", (event) => {
       if (event.persisted) document.documentElement.classList.remove("press-leaving");
     });
