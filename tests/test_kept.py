@@ -25,5 +25,10 @@ def test_nothing_but_whole_files_is_left(tmp_path):
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"first"]
 
 
+def test_where_nothing_can_be_kept_it_is_made_all_the_same(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    assert kept(tmp_path / "file" / "folder", b"one", lambda: b"first") == b"first"
+
+
 def test_without_a_folder_nothing_is_kept():
     assert [kept(None, b"x", lambda text=text: text) for text in (b"a", b"b")] == [b"a", b"b"]

@@ -202,16 +202,17 @@ def test_the_latest_are_six_and_no_events(a_catalogue, a_site, an_item):
 
 def test_what_is_coming_has_the_next_first_and_nothing_that_is_over(a_catalogue, a_site, an_item):
     catalogue = a_catalogue(
-        an_item("events", "later", starts="2027-02-01", place="Hall"),
-        an_item("events", "today", starts="2026-11-22"),
+        an_item("events", "later", starts="2027-02-01"),
+        an_item("events", "today", starts="2026-11-22", place="Hall"),
         an_item("events", "some-day-this-month", starts="2026-11"),
         an_item("events", "over", starts="2026-11-20"),
         an_item("campaigns", "going-on", starts="2026-09-01", ends="2026-12-31"),
         an_item("campaigns", "without-end", starts="2026-09-01"),
+        an_item("campaigns", "to-begin", starts="2027-01-10"),
     )
     html = fill_blocks("<!-- block: coming -->", "", catalogue, a_site())
     slugs = re.findall(r'href="\w+/([\w-]+)/"', html)
-    assert slugs == ["going-on", "some-day-this-month", "today", "later"]
+    assert slugs == ["going-on", "some-day-this-month", "today", "to-begin"]
     assert 'data-until="2026-11-22"' in html
     assert 'data-until="2026-11"' not in html
     assert "· Hall" in html

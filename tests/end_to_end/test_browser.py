@@ -178,6 +178,17 @@ def test_the_address_of_an_item_can_ask_for_the_actions_of_one_agency(visit):
     assert actions.locator("visible=true").count() == everyone
 
 
+@pytest.mark.parametrize("asked", ["police", "no-such-agency", ""])
+def test_an_address_hides_no_action_where_nothing_leads_back(asked, visit):
+    here = visit()
+    here.go(f"lessons/who-else-is-at-home/?for={asked}")
+    actions = here.page.locator(".press-actions > li")
+    hidden = actions.count() - actions.locator("visible=true").count()
+    assert hidden == 0 or here.page.get_by_role("link", name="Show all").first.is_visible()
+    here.go(f"lessons/tell-me-in-my-language/?for={asked}")
+    assert actions.locator("visible=true").count() > 0
+
+
 def test_the_actions_of_an_agency_can_be_narrowed_to_a_theme(visit):
     here = visit(360)
     here.go("audiences/education/")

@@ -17,6 +17,10 @@ BODY = """
 <a href="/about/" style="color: red" onclick="alert(5)">click</a> {{ config.site_name }}
 
 <p onmouseover="alert(6)">x</p>
+
+## What happened {: id='x"onmouseover="alert(7)' }
+
+Text.
 """
 HEADER = f"""---
 title: {json.dumps(TITLE)}

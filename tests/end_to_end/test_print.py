@@ -59,9 +59,11 @@ def test_other_kinds_print_without_what_is_for_screens(sheets):
         assert [word for word in UNPRINTED if word in text] == []
 
 
-def test_dark_is_not_printed(browser, served):
+@pytest.mark.parametrize("choice", ["", "dark", "contrast"])
+def test_dark_is_not_printed(choice, browser, served):
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
+    page.add_init_script(f"localStorage.setItem('press.colours', {choice!r})")
     page.goto(f"{served}lessons/ask-twice/")
     page.emulate_media(media="print", color_scheme="dark")
     colour = "(one, name) => getComputedStyle(one)[name]"

@@ -286,6 +286,40 @@ def test_where_search_cannot_be_loaded_it_says_so_and_leads_to_the_lists(window)
     assert here.page.locator(".press-search-lists").is_visible()
 
 
+@pytest.mark.parametrize("script", ["search.js", "search-finding.js"])
+def test_where_its_script_does_not_come_no_dead_form_is_left(script, window):
+    here = window()
+    here.page.route(f"**/press/{script}", lambda route: route.abort())
+    here.page.goto(f"{here.origin}search/?q=neglect")
+    here.page.locator("#press-search-failed").wait_for()
+    assert not here.page.locator("#press-search").is_visible()
+    assert here.page.locator(".press-search-lists").is_visible()
+
+
+def test_an_older_browser_without_the_newest_methods_can_search(window):
+    here = window()
+    here.page.add_init_script("delete URLSearchParams.prototype.size")
+    assert "lessons/every-breath/" in here.ask("q=asthma").paths
+
+
+def test_a_slow_answer_to_an_older_question_says_nothing(window):
+    here = window()
+    here.ask("q=asthma")
+    waited = []
+
+    def slowly(route):
+        waited.append(route.request.url)
+        here.page.wait_for_timeout(700)
+        route.continue_()
+
+    here.page.route("**/pagefind/index/**", slowly)
+    here.page.get_by_label("Words to look for").fill("sleep")
+    here.page.wait_for_timeout(400)
+    here.page.get_by_label("Words to look for").fill("asthma")
+    here.page.wait_for_timeout(2500)
+    assert here.said.endswith("for “asthma”.")
+
+
 def test_search_works_below_a_path(window, site_below_a_path, tmp_path):
     place = tmp_path / "children" / "lessons"
     place.parent.mkdir()
