@@ -117,6 +117,10 @@ def test_the_menu_opens_closes_and_gives_the_focus_back(keys, key):
     assert not menu.is_visible()
     assert closed["text"] == "Menu"
     at.press(key)
+    at.tab_to("Close")
+    assert at.press("Enter")["text"] == "Menu"
+    assert not menu.is_visible()
+    at.press(key)
     at.follow("Themes")
     assert at.page.locator("h1").inner_text() == "Themes"
     assert not at.page.locator("#press-menu").is_visible()
