@@ -172,9 +172,9 @@ def test_the_address_of_an_item_can_ask_for_the_actions_of_one_agency(visit):
     assert everyone == 4
     assert shown.count() == 1
     assert "Tell the school by the next morning" in shown.first.inner_text()
-    assert here.page.get_by_role("status").first.inner_text() == "1 of 4 shown."
+    assert here.page.get_by_role("status").first.inner_text() == "Police: 1 of 4 shown. Show all"
     assert here.page.locator(".press-choose [aria-current]").inner_text() == "Police"
-    here.page.get_by_role("link", name="Show all").click()
+    here.page.get_by_role("status").get_by_role("link", name="Show all").click()
     assert actions.locator("visible=true").count() == everyone
 
 
@@ -230,8 +230,15 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(visit):
     focused = here.page.evaluate("document.activeElement.textContent.trim()")
     assert focused == "Skip to content"
     here.page.keyboard.press("Enter")
-    place = here.page.evaluate("location.hash")
-    assert here.page.locator(place).count() == 1
+    assert here.page.evaluate("document.activeElement.tagName") == "MAIN"
+    assert here.page.url == f"{here.origin}lessons/ask-twice/"
+
+
+def test_without_scripts_the_first_stop_leads_there_too(visit):
+    here = visit(java_script_enabled=False)
+    here.go("lessons/ask-twice/")
+    target = here.page.locator(".press-skip").get_attribute("href")
+    assert here.page.locator(f"main{target}").count() == 1
 
 
 def test_a_feed_opened_in_the_browser_asks_for_nothing_from_elsewhere(visit):
