@@ -106,10 +106,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         desk, catalogue, _made(catalogue, desk.site), index, Explainer.of(catalogue, desk.site)
     )
     log.info(
-        "%s: %d public items of %d as of %s",
+        "%s: %d public items of %d%s as of %s",
         desk.site.settings.partnership,
-        len(catalogue.items),
+        len(catalogue.items) - len(catalogue.held),
         len(desk.project.items),
+        f" (and {len(catalogue.held)} held, shown only here)" if catalogue.held else "",
         desk.moment.isoformat(timespec="minutes"),
     )
     return config

@@ -80,3 +80,18 @@ def test_a_file_that_is_no_list_is_told(mistakes):
 
 def test_a_file_without_any_contact_is_told(mistakes):
     assert mistakes("# nobody yet\n") == [(1, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- {id: a, name: A, phone: '1', verified: 2026-01-01}\n" * 2, ["2: contacts[1].id"]),
+        ("- {id: a, name: A, phone: call us, verified: 2026-01-01}\n", ["1: contacts[0]"]),
+    ],
+)
+def test_whom_to_ring_is_never_in_doubt(text, told, tmp_path):
+    file = tmp_path / "contacts.yml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        read_contacts(file)
+    assert [f"{one.line}: {one.field}" for one in found.value.problems] == told

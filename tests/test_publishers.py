@@ -218,10 +218,19 @@ def test_what_is_coming_has_the_next_first_and_nothing_that_is_over(a_catalogue,
     assert "· Hall" in html
 
 
-@pytest.mark.parametrize(("address", "shown"), [("themes/neglect", 14), ("levels/universal", 12)])
-def test_themes_gather_every_point_and_levels_those_of_the_newest(address, shown, publish, an_item):
+@pytest.mark.parametrize(
+    ("address", "shown"), [("themes/neglect", 14), ("ages/under-1", 12), ("levels/universal", 0)]
+)
+def test_themes_gather_every_point_ages_those_of_the_newest_levels_none(
+    address, shown, publish, an_item
+):
     items = [
-        an_item(slug=f"a{at}", levels=["universal"], learning=[{"point": f"Point {at}."}])
+        an_item(
+            slug=f"a{at}",
+            levels=["universal"],
+            ages=["under-1"],
+            learning=[{"point": f"Point {at}."}],
+        )
         for at in range(14)
     ]
     page = publish(*items)[f"{address}/index.html"]

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from itertools import groupby
 
 from bulletin_press import __version__
-from bulletin_press.addresses import FINDER, GET_HELP, GLOSSARY
+from bulletin_press.addresses import FINDER, GET_HELP, GLOSSARY, TITLES
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.feed_list import feeds_of
 from bulletin_press.glossary import by_letter
 from bulletin_press.level_guide import with_finder
-from bulletin_press.models import Event, Occasion
+from bulletin_press.models import Event
 from bulletin_press.site import Site
 from bulletin_press.tested import read_last_test
 from bulletin_press.validation import nearest
@@ -66,21 +65,8 @@ def _latest(catalogue: Catalogue, _site: Site, address: str) -> str:
 
 
 def _coming(catalogue: Catalogue, _site: Site, address: str) -> str:
-    """List what is still to come or goes on, the next first."""
-    moment = catalogue.moment
-    coming = [
-        item for item in catalogue.items if isinstance(item, Occasion) and _is_on(item, moment)
-    ]
-    coming.sort(key=lambda item: item.starts.start if item.starts else moment)
-    return draw("block_coming.html", address, items=coming[:COMING], held=catalogue.held)
-
-
-def _is_on(occasion: Occasion, moment: datetime) -> bool:
-    """Tell whether it is to come, or goes on until a day that has been named."""
-    last = occasion.ends or occasion.starts
-    begins = occasion.starts.start if occasion.starts else moment
-    is_dated = occasion.ends is not None or isinstance(occasion, Event)
-    return last is not None and (begins > moment or (is_dated and last.latest >= moment))
+    items = catalogue.coming[:COMING]
+    return draw("block_coming.html", address, items=items, held=catalogue.held)
 
 
 def _doors(_catalogue: Catalogue, site: Site, address: str) -> str:
@@ -107,7 +93,11 @@ def _words(facet: str) -> Block:
             (group, [(term, len(catalogue.by(facet, term.slug))) for term in terms])
             for group, terms in grouped(catalogue.vocabulary[facet].values())
         ]
-        return draw("block_words.html", address, facet=facet, groups=groups)
+        # What leads to nothing yet stands on the page of all.
+        groups = [(group, [one for one in terms if one[1]]) for group, terms in groups]
+        groups = [(group, terms) for group, terms in groups if terms]
+        called = f"All {TITLES[facet][0].lower()}" if facet == "themes" else TITLES[facet][0]
+        return draw("block_words.html", address, facet=facet, groups=groups, all_called=called)
 
     return block
 

@@ -15,7 +15,7 @@ from bulletin_press.contacts import Contact
 from bulletin_press.facets import facets_of
 from bulletin_press.glossary import Entry
 from bulletin_press.item import Item
-from bulletin_press.models import Event, Guidance, Lesson
+from bulletin_press.models import Event, Guidance, Lesson, Occasion
 from bulletin_press.notice import Notice, notice_of
 from bulletin_press.reading import Project
 from bulletin_press.rendering import Body
@@ -98,6 +98,12 @@ class Catalogue:
     def dated(self) -> list[Item]:
         """List the items whose date has come: an event may be known only by a day to come."""
         return [item for item in self.items if item.updated and item.updated <= self.moment]
+
+    @cached_property
+    def coming(self) -> list[Occasion]:
+        """List what is to come, or goes on until a day that has been named, the next first."""
+        found = [one for one in self.items if isinstance(one, Occasion) and one.is_on(self.moment)]
+        return sorted(found, key=lambda one: one.starts.start if one.starts else self.moment)
 
     def by_kind(self, kind: str) -> list[Item]:
         """List the items of a kind, last changed first."""

@@ -1,5 +1,6 @@
 """Whom to ring: the contacts of a site, each with the day it was last verified."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -7,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from bulletin_press.fields import Day, Line, WebAddress
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.validation import parse_record
-from bulletin_press.written import decode, parse_fields
+from bulletin_press.written import Fields, decode, parse_fields
 
 
 class Contact(BaseModel):
@@ -61,9 +62,21 @@ def read_contacts(file: Path) -> tuple[Contact, ...]:
             for at, contact in enumerate(contacts)
             for hint in _lacks(contact)
         ]
+        problems += _doubled(file, fields, contacts)
     if stops_the_build(problems):
         raise ProblemsFound(problems)
     return contacts
+
+
+def _doubled(file: Path, fields: Fields, contacts: tuple[Contact, ...]) -> Iterator[Problem]:
+    """Tell ids that stand twice: whoever names one would ring the wrong number."""
+    first: dict[str, int] = {}
+    for at, contact in enumerate(contacts):
+        line = fields.line(("contacts", at))
+        before = first.setdefault(contact.id, line)
+        if contact.id and before != line:
+            message = f"{contact.id!r} stands in line {before} already"
+            yield Problem(file, line, f"contacts[{at}].id", message, "give each an id of its own")
 
 
 def _lacks(contact: Contact) -> list[str]:
@@ -71,6 +84,7 @@ def _lacks(contact: Contact) -> list[str]:
     needs = {
         "give it a name": contact.name,
         "give a phone number, an email or a url": reach,
+        "write the phone number in digits": contact.dial or not contact.phone,
         "say when it was last verified": contact.verified,
     }
     return [hint for hint, value in needs.items() if not value]

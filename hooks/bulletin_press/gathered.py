@@ -55,6 +55,11 @@ def actions_of(items: Iterable[Item]) -> list[Gathered]:
     return [gathered for _, _, gathered in found]
 
 
+def is_answered(one: Gathered) -> bool:
+    """Tell whether an agency has answered an action."""
+    return isinstance(one.part, Action) and bool(one.part.response)
+
+
 def actions_for(audience: str, actions: Iterable[Gathered]) -> list[Gathered]:
     """Choose of all actions what names an audience, and what is for all in its items."""
 

@@ -1,5 +1,7 @@
 """The five kinds of item. KINDS lists them; the folder that an item lies in is its kind."""
 
+from datetime import datetime
+
 from bulletin_press.dates import PartialDate
 from bulletin_press.fields import (
     Date,
@@ -87,6 +89,13 @@ class Occasion(Item):
     def dated(self) -> PartialDate | None:
         """When it was published; where that is not known, when it starts."""
         return self.published or self.starts
+
+    def is_on(self, moment: datetime) -> bool:
+        """Tell whether it is to come, or goes on until a day that has been named."""
+        if self.starts is None or self.starts.start > moment:
+            return self.starts is not None
+        last = self.ends or (self.starts if isinstance(self, Event) else None)
+        return last is not None and last.latest >= moment
 
 
 class Campaign(Occasion):

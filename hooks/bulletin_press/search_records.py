@@ -36,6 +36,12 @@ ITEM = "ᚠ"
 Without any word Pagefind would fetch its whole index to filter by.
 """
 
+HELP_WORDS = (
+    *("phone", "telephone number", "helpline", "contact", "report", "call", "worried", "emergency"),
+    *("tonight", "out of hours", "evening", "weekend"),
+)
+"""What people type who look for somebody to ring."""
+
 _WORDED = ("themes", "audiences", "levels", "ages", "review_kinds")
 _NAMED_BY = ("themes", "review_kinds")
 _TAG = re.compile(r'<(/?)([a-z0-9]+)(?:"[^"]*"|[^">])*>')
@@ -100,7 +106,7 @@ def make_records(catalogue: Catalogue, site: Site) -> Iterator[Record]:
         yield Record(f"{name}/", kind.plural, _paragraphs(kind.about))
     if GET_HELP in site.standing:
         told = (f"{one.name}: {one.phone or one.email}. {one.when}" for one in catalogue.contacts)
-        yield Record(GET_HELP, "Get help: whom to ring", _paragraphs(*told))
+        yield Record(GET_HELP, "Get help: whom to ring", _paragraphs(*told), HELP_WORDS)
     for entry in catalogue.glossary if GLOSSARY in site.standing else ():
         text = _paragraphs(entry.means, entry.says)
         yield Record(f"{GLOSSARY}#{entry.slug}", entry.term, text, (entry.means, *entry.also))

@@ -79,3 +79,13 @@ def test_a_site_without_an_icon_of_its_own_and_in_british_english_is_whole(frame
         if not page.leads_on:
             assert page.tree.get("lang") == "en-GB"
             assert page.tree.get("dir") == "ltr"
+
+
+def test_every_page_of_the_menu_can_be_reached_on_a_wide_screen_and_on_a_phone(visit):
+    for width in (360, 1280):
+        here = visit(width)
+        here.go("themes/neglect/")
+        foot = here.page.get_by_role("navigation", name="Foot of the page").get_by_role("link")
+        names = foot.all_inner_texts()
+        assert {"Themes", "Privacy", "Glossary", "Accessibility"} <= set(names)
+        assert foot.locator("visible=true").count() == len(names)

@@ -120,6 +120,8 @@ const nearest = (asked, known) => {
   const limit = asked.length < 5 ? 1 : 2;
   let best = { away: limit + 1, word: "" };
   for (const word of known) {
+    // Of a short word, what begins otherwise is another word.
+    if (asked.length < 6 && word[0] !== asked[0]) continue;
     if (Math.abs(word.length - asked.length) > limit) continue;
     const away = steps(asked, word);
     if (away < best.away) best = { away, word };

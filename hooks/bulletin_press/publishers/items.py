@@ -71,10 +71,7 @@ def _choice(item: Item, catalogue: Catalogue) -> str:
 
 
 def _further(item: Item, catalogue: Catalogue) -> list[tuple[Term, Item | None, Item | None]]:
-    """List, for each theme of an item, what came after and before it."""
-    beside = [(term, *catalogue.beside(item, term.slug)) for term in _themes(item, catalogue)]
+    """List, for each theme of an item for professionals, what came after and before it."""
+    themes = () if item.public else catalogue.vocabulary.terms("themes", item.themes)
+    beside = [(term, *catalogue.beside(item, term.slug)) for term in themes]
     return [entry for entry in beside if entry[1] or entry[2]]
-
-
-def _themes(item: Item, catalogue: Catalogue) -> list[Term]:
-    return catalogue.vocabulary.terms("themes", item.themes)

@@ -15,6 +15,7 @@ from bulletin_press.gathered import (
     actions_for,
     actions_of,
     counted_by_year,
+    is_answered,
     learning_of,
     linked_themes,
 )
@@ -26,10 +27,13 @@ from bulletin_press.site import Site
 from bulletin_press.vocabulary import Term, Vocabulary
 
 LINKED = 6
-GATHERING = ("themes", "audiences")
-"""The facets whose pages gather the points and actions of all items, not only of the newest."""
+GATHERING = {"ages": CARDS, "levels": 0, "review_kinds": CARDS}
+"""Of how many of the newest items a page gathers what they teach and ask; of all, if not here."""
 
-TO_DO = {"audiences": "What you need to do", "levels": "What bulletins ask you to do"}
+SHOWN = {"levels": 3}
+"""How many items a page shows in full, where that is less than elsewhere."""
+
+TO_DO = {"audiences": "What you need to do"}
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -62,11 +66,12 @@ class _Drawer:
             index_title=title,
             term=term,
             guide=self._pieces.explained(_guide(facet, term, self._catalogue, self._site)),
+            place=_place(facet, term, self._catalogue.vocabulary),
             items=items,
             years=counted_by_year(items),
             linked=_linked(facet, term, items, self._catalogue.vocabulary),
-            cards=self._pieces.cards(items[:CARDS], _query(facet, term)),
-            lines=self._pieces.lines(items[CARDS:]),
+            cards=self._pieces.cards(items[: SHOWN.get(facet, CARDS)], _query(facet, term)),
+            lines=self._pieces.lines(items[SHOWN.get(facet, CARDS) :]),
             feed=feed,
             subscribe=SUBSCRIBE if SUBSCRIBE in self._site.standing else "",
             **self._gathered(facet, term, items),
@@ -79,21 +84,29 @@ class _Drawer:
         vocabulary = self._catalogue.vocabulary
         for_one = facet == "audiences"
         to_do = TO_DO.get(facet, "What to do")
-        gathered = items if facet in GATHERING else items[:CARDS]
+        gathered = items[: GATHERING.get(facet)]
         learning = learning_of(gathered)
         actions = actions_for(term.slug, self._actions) if for_one else actions_of(gathered)
         guide = guide_headings(term, self._catalogue, self._site) if facet == "levels" else ()
         asked = [("section-actions", to_do)] if actions else []
-        told = [("section-items", "Bulletins and more")] if items else []
-        told += [("section-learned", "What we learned")] if learning else []
+        told = [("section-learned", "What we learned")] if learning else []
+        told += [("section-items", "Bulletins and more")] if items else []
         return {
             "left": len(items) - len(gathered),
             "learning": self._pieces.gathered(learning),
-            "actions": self._pieces.gathered(actions),
+            "actions": self._pieces.gathered(one for one in actions if not is_answered(one)),
+            "answered": self._pieces.gathered(filter(is_answered, actions)),
+            "answered_count": sum(map(is_answered, actions)),
             "choice": _choice(actions, "themes" if for_one else "audiences", vocabulary),
             "to_do": to_do,
-            "jumps": [*guide, *(asked + told if for_one else told + asked)],
+            "jumps": [*guide, *asked, *told],
         }
+
+
+def _place(facet: str, term: Term, vocabulary: Vocabulary) -> str:
+    """Say where a level stands among the levels."""
+    levels = list(vocabulary["levels"])
+    return f"{levels.index(term.slug) + 1} of {len(levels)}" if facet == "levels" else ""
 
 
 def _query(facet: str, term: Term) -> str:
