@@ -41,7 +41,16 @@ def test_x_counts_as_twitter_text_does(case):
 PLAIN = st.lists(st.text(st.sampled_from("aZ0,;!?'’“()–-.:…"), max_size=9)).map(" ".join)
 
 
-@given(TEXTS | PLAIN)
+LINKS = st.builds(
+    "{}{}/{}".format,
+    st.sampled_from(["https://", "http://", "xhttps://"]),
+    st.sampled_from(["a.co", "learning.exampleshire.example", "a-b.org.uk", "x", "-a.com", "a..b"]),
+    st.text(st.sampled_from("az09/-"), max_size=40),
+)
+
+
+@given(TEXTS | PLAIN | LINKS)
+@settings(max_examples=300)
 @example("http://a.co\u2028b")
 def test_counting_for_x_word_by_word_changes_nothing(text):
     assert CHANNELS["x"].count(text) == parse_tweet(text).weightedLength

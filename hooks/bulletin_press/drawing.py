@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from bulletin_press.addresses import GET_HELP, INDEXES, index_address
 from bulletin_press.dates import MONTHS, PartialDate
 from bulletin_press.models import KINDS
+from bulletin_press.vocabulary import Term
 from bulletin_press.whom_to_ring import dialled
 
 
@@ -73,6 +74,25 @@ _ENVIRONMENT.globals |= {
 
 
 def draw(template: str, address: str, **context: Any) -> str:  # noqa: ANN401
-    """Draw a template for the page at an address; ``to(path)`` in it makes links."""
-    to = partial(relative, address)
-    return _ENVIRONMENT.get_template(template).render(to=to, address=address, **context).strip()
+    """Draw a template for the page at an address.
+
+    In it, ``to(path)`` makes links, and ``term_link(facet, term)`` those to words.
+    """
+    drawn = _ENVIRONMENT.get_template(template).render(
+        to=partial(relative, address),
+        term_link=partial(_term_link, address.count("/")),
+        address=address,
+        **context,
+    )
+    return drawn.strip()
+
+
+def _term_link(depth: int, facet: str, term: Term) -> Markup:
+    return _drawn_term_link(depth, facet, term.slug, term.label)
+
+
+@lru_cache(maxsize=2**12)
+def _drawn_term_link(depth: int, facet: str, slug: str, label: str) -> Markup:
+    # Thousands of items name the same few words.
+    link = Markup('<a class="press-term" href="{}">{}</a>')
+    return link.format("../" * depth + index_address(facet, slug), label)

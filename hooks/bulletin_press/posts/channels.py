@@ -18,6 +18,9 @@ _SPACE = regex.compile(r"[ \n]")
 _SIMPLE = regex.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027€]*")
 # Words that surely hold no address and no emoji, in signs of which each counts one; "…" counts two.
 _PLAIN = regex.compile(r"[A-Za-z0-9,;!?'‘’“”()–-]*[.:…]?")
+# Links with nothing in their path that could end them.
+_PLAIN_LINK = regex.compile(r"(https?://[a-z0-9.-]+/)[a-z0-9/-]*")
+_LONG = "x" * 40
 _EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Regional_Indicator}]|\p{Emoji}\uFE0F")
 
 
@@ -78,7 +81,20 @@ def _weighted(text: str) -> int:
 def _weighted_word(word: str) -> int:
     if _PLAIN.fullmatch(word):
         return len(word) + word.count("…")
+    if found := _PLAIN_LINK.fullmatch(word):
+        return _weighted_link(found[1], len(word))
     return int(parse_tweet(word).weightedLength)
+
+
+def _weighted_link(site: str, length: int) -> int:
+    """Count a link by its site: every link to a site that X knows as one counts the same."""
+    counted = _weighted_site(site)
+    return counted if counted < len(site) + len(_LONG) else length
+
+
+@lru_cache
+def _weighted_site(site: str) -> int:
+    return int(parse_tweet(site + _LONG).weightedLength)
 
 
 def _threads(text: str) -> int:

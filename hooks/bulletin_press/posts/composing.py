@@ -14,6 +14,8 @@ from bulletin_press.item import Item
 from bulletin_press.posts.channels import CHANNELS, Channel
 from bulletin_press.site import Site
 
+_HASHTAG = regex.compile(r"#\w+")
+_WORD = regex.compile(r"\S+")
 _SENTENCE_END = regex.compile(r"(?<=[.!?…][”’\"')]?)\s+")
 
 
@@ -60,7 +62,7 @@ class Frame:
             parts.append(self.link)
         if self.contact_line not in said:
             parts.append(self.contact_line)
-        own = {tag.lower() for tag in regex.findall(r"#\w+", said)}
+        own = {tag.lower() for tag in _HASHTAG.findall(said)}
         tags = [f"#{tag}" for tag in self.hashtags if f"#{tag}".lower() not in own]
         if tags[:hashtags]:
             parts.append(" ".join(tags[:hashtags]))
@@ -135,7 +137,7 @@ def fitted(channel: Channel, frame: Frame, blocks: list[str]) -> str:
 
 def _longest(channel: Channel, frame: Frame, kept: list[str], block: str) -> str:
     """Find the longest beginning of a block that reads well and fits; empty where none does."""
-    ends = [found.end() for found in regex.finditer(r"\S+", block)]
+    ends = [found.end() for found in _WORD.finditer(block)]
 
     def fits(said: str) -> bool:
         return channel.suits(frame.around([*kept, said], 0))
