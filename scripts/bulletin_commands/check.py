@@ -58,7 +58,8 @@ def _summary(problems: list[Problem], items: int) -> str:
     wrong = sum(problem.level == "problem" for problem in problems)
     advice = len(problems) - wrong
     told = f"{wrong} problem{'' if wrong == 1 else 's'}" if wrong else "no problem"
-    return f"{items} items read: {told}" + (
+    read = f"{items} items read" if items else "No item was read yet"
+    return f"{read}: {told}" + (
         f", {advice} piece{'' if advice == 1 else 's'} of advice" if advice else ""
     )
 

@@ -180,11 +180,15 @@ def _expected(written, facet):
 
 def _counts(page):
     """The numbers that stand beside the words of an index."""
+    entries = page.tree.xpath(
+        '//*[@class="press-terms" or @class="press-levels"]/li'
+        ' | //*[@class="press-chart"]//tr[.//a]'
+    )
     return {
         entry.xpath(".//a/@href")[0].rstrip("/").rpartition("/")[2]: entry.xpath(
-            'string(.//*[@class="press-count"])'
+            'string(.//*[@class="press-count"] | ./td[1])'
         )
-        for entry in page.tree.xpath('//*[@class="press-terms" or @class="press-levels"]/li')
+        for entry in entries
     }
 
 

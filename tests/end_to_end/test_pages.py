@@ -264,7 +264,7 @@ def test_booking_is_offered_until_an_event_begins(pages, later_site):
 
 def test_an_answered_action_shows_its_answer_and_when_it_came(pages):
     said = pages["lessons/every-breath/index.html"].text('//ul[@class="press-actions"]/li[1]')
-    assert "By: 30 September 2020" in said
+    assert "In place by: 30 September 2020" in said
     assert "Answer, 17 November 2020: All practices but two run the search." in said
 
 
