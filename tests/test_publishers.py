@@ -235,7 +235,7 @@ def test_themes_gather_every_point_ages_those_of_the_newest_levels_none(
     ]
     page = publish(*items)[f"{address}/index.html"]
     assert len(re.findall(r"Point \d+\.", page)) == shown
-    assert ("From the 12 above" in page) is (shown == 12)
+    assert ("From the 12 pages below" in page) is (shown == 12)
     assert all(f"lessons/a{at}/" in page for at in range(14))
 
 
