@@ -54,8 +54,9 @@ def test_a_menu_may_hold_links_to_other_sites_and_groups_within_groups(framed):
 )
 def test_the_menu_says_where_the_reader_is(path, here, framed):
     page = read_pages(framed)[path]
-    current = page.tree.xpath('//nav[@aria-label="Main"]//a[@aria-current]')
-    assert [link.text_content() for link in current] == here
+    for name in ("Main", "Foot of the page"):
+        current = page.tree.xpath(f'//nav[@aria-label="{name}"]//a[@aria-current]')
+        assert [link.text_content() for link in current] == here
 
 
 def test_what_lies_in_the_folder_of_standing_pages_is_in_the_site(framed):
