@@ -202,6 +202,21 @@ def test_the_actions_of_an_agency_can_be_narrowed_to_a_theme(visit):
     assert all("missing-children" in one.split() for one in themes)
 
 
+def test_answers_are_folded_away_unless_nothing_else_is_left(visit):
+    here = visit()
+    here.go("themes/missing-children/")
+    answered = here.page.locator("details .press-actions > li")
+    assert answered.count() > 1
+    assert answered.locator("visible=true").count() == 0
+    open_ones = here.page.locator(".press-actions > li").locator("visible=true")
+    named = set(" ".join(open_ones.evaluate_all("all => all.map((o) => o.dataset.for)")).split())
+    others = answered.evaluate_all("all => all.flatMap((one) => one.dataset.for.split(' '))")
+    only_answered = sorted(set(others) - named)
+    assert only_answered
+    here.go(f"themes/missing-children/?for={only_answered[0]}")
+    assert answered.locator("visible=true").count() > 0
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_menu_leads_from_the_first_page_to_a_theme_and_on_to_an_item(width, visit):
     here = visit(width)

@@ -15,9 +15,12 @@
     for (const one of actions) {
       one.hidden = one.dataset[name] !== "" && !one.dataset[name].split(" ").includes(slug);
     }
-    const shown = actions.filter((one) => !one.hidden).length;
+    const shown = actions.filter((one) => !one.hidden);
+    // Where all that is left has been answered, it is not left folded away.
+    const folds = shown.map((one) => one.closest("details"));
+    if (folds.every(Boolean)) for (const fold of folds) fold.open = true;
     const status = nav.parentElement.querySelector(".press-chosen");
-    status.textContent = `${chosen.textContent}: ${shown} of ${actions.length} shown. `;
+    status.textContent = `${chosen.textContent}: ${shown.length} of ${actions.length} shown. `;
     status.append(links[0].cloneNode(true));
     nav.querySelector("details")?.setAttribute("open", "");
   }
