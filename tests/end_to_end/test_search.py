@@ -320,6 +320,19 @@ def test_a_slow_answer_to_an_older_question_says_nothing(window):
     assert here.said.endswith("for “asthma”.")
 
 
+def test_a_word_of_most_pages_is_left_out_of_a_question_that_has_others(window):
+    here = window()
+
+    def large(route):
+        page = route.fetch().text().replace('"everywhere": []', '"everywhere": ["sleep"]')
+        assert '["sleep"]' in page
+        route.fulfill(body=page, content_type="text/html")
+
+    here.page.route("**/search/?*", large)
+    assert here.ask("q=sleep+asthma").titles == here.ask("q=asthma").titles
+    assert "campaigns/every-sleep/" in here.ask("q=sleep").paths
+
+
 def test_search_works_below_a_path(window, site_below_a_path, tmp_path):
     place = tmp_path / "children" / "lessons"
     place.parent.mkdir()

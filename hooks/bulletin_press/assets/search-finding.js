@@ -37,9 +37,13 @@ export const addressOf = (hit) => {
 
 const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
+// Words that stand on most pages of a very large site are like the small ones: see search_words.py.
+export const leaveOut = (words) => words.forEach((word) => SMALL_WORDS.add(word));
+
 const withoutSmall = (query) => {
-  const kept = query.split(/\s+/).filter((word) => !SMALL_WORDS.has(word.toLowerCase()));
-  return query.includes('"') || !kept.length ? query : kept.join(" ");
+  const words = query.split(/\s+/);
+  const kept = words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()));
+  return query.includes('"') ? query : (kept.length ? kept : words.slice(0, 2)).join(" ");
 };
 
 // --- Finding -------------------------------------------------------------------------------

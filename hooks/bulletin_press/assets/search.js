@@ -1,7 +1,7 @@
 // The page of search: the form is what is asked for, the address keeps it, and the list shows what
 // is found. Without this script the page is its lists.
 
-import { addressOf, answer, countWords, loadHits, loadPagefind } from "./search-finding.js";
+import { addressOf, answer, countWords, leaveOut, loadHits, loadPagefind } from "./search-finding.js";
 
 const SHOWN_AT_ONCE = 10;
 const PATIENCE = 400;
@@ -18,6 +18,8 @@ const section = document.getElementById("press-search-results");
 const list = section.querySelector("ol");
 const more = document.getElementById("press-search-more");
 const texts = JSON.parse(document.getElementById("press-search-words").textContent);
+
+leaveOut(texts.everywhere);
 
 const say = (text, values = {}) => text.replace(/{(\w+)}/g, (_, name) => values[name] ?? "");
 const copyOf = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);

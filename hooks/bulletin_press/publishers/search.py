@@ -13,7 +13,7 @@ from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.models import KINDS
 from bulletin_press.search_records import FACETS
-from bulletin_press.search_words import words_of
+from bulletin_press.search_words import words_everywhere, words_of
 from bulletin_press.site import Site
 from bulletin_press.vocabulary import Term, grouped
 
@@ -38,7 +38,15 @@ def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page | File]:
         {"name": name, "label": label, "list": _list(name), "groups": _groups(name, catalogue)}
         for name, label in NAMES.items()
     ]
-    html = draw("search.html", SEARCH, title=TITLE, about=ABOUT, facets=facets, hits=_hits())
+    html = draw(
+        "search.html",
+        SEARCH,
+        title=TITLE,
+        about=ABOUT,
+        facets=facets,
+        hits=_hits(),
+        everywhere=words_everywhere(catalogue),
+    )
     yield Page(SEARCH, TITLE, ABOUT, html)
     words = json.dumps(words_of(catalogue), ensure_ascii=False, separators=(",", ":"))
     yield File(f"{SEARCH}words.json", words.encode())
