@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from bulletin_press.contacts import Contact
+from bulletin_press.dates import year_label
 from bulletin_press.facets import facets_of
 from bulletin_press.glossary import Entry
 from bulletin_press.item import Item
@@ -126,7 +127,7 @@ class Catalogue:
     def words(self, facet: str) -> list[Term]:
         """List the words of a facet that has index pages; of the years those that have items."""
         if facet == "years":
-            return [Term(slug=year, label=year.replace("-", "/")) for year in self.years]
+            return [Term(slug=year, label=year_label(year)) for year in self.years]
         return list(self.vocabulary[facet].values())
 
     def related(self, item: Item) -> list[Item]:

@@ -35,6 +35,11 @@ _TIME = re.compile(
 )
 
 
+def year_label(slug: str) -> str:
+    """Say the year that a slug names: ``2017``, or ``2017/18`` for ``2017-18``."""
+    return slug.replace("-", "/")
+
+
 class BadDate(ValueError):
     """A date that cannot be; its text says what is wrong, ``hint`` what to do."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bulletin_press.catalogue import Catalogue
+from bulletin_press.dates import year_label
 from bulletin_press.item import Item
 from bulletin_press.models import Lesson
 from bulletin_press.parts import Action, LearningPoint
@@ -30,7 +31,7 @@ class YearCount:
     @property
     def label(self) -> str:
         """The year as people write it."""
-        return self.slug.replace("-", "/")
+        return year_label(self.slug)
 
 
 def learning_of(items: Iterable[Item]) -> list[Gathered]:

@@ -53,7 +53,8 @@ def test_every_bulletin_is_one_sheet_with_all_its_parts_and_the_number_to_ring(s
 
 
 def test_other_kinds_print_without_what_is_for_screens(sheets):
-    for path in ("guidance/right-help-right-time/", "themes/neglect/", "events/spring-forum-2027/"):
+    others = ("guidance/right-help-right-time/", "themes/neglect/", "events/spring-forum-2027/")
+    for path in (*others, "lessons/ask-twice/share/"):
         text = " ".join(map(said, sheets(path)))
         assert len(text) > 500
         assert [word for word in UNPRINTED if word in text] == []

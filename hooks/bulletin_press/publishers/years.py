@@ -18,23 +18,22 @@ THEMES = 8
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page for every year that has items."""
     pieces = Pieces(catalogue, site)
-    years = catalogue.years
+    years = catalogue.words("years")
     for at, year in enumerate(years):
-        items = catalogue.by("years", year)
+        items = catalogue.by("years", year.slug)
         kinds = [(kind, [it for it in items if it.kind == name]) for name, kind in KINDS.items()]
-        label = year.replace("-", "/")
-        address = index_address("years", year)
+        address = index_address("years", year.slug)
         html = draw(
             "year.html",
             address,
-            label=label,
+            label=year.label,
             kinds=[(kind, len(own), pieces.cards(own)) for kind, own in kinds if own],
             themes=themes_by_count(items, catalogue)[:THEMES],
             learning=pieces.gathered(_first_points(items)),
             newer=years[at - 1] if at else None,
             older=years[at + 1] if at + 1 < len(years) else None,
         )
-        yield Page(address, label, f"What was published or took place in {label}.", html)
+        yield Page(address, year.label, f"What was published or took place in {year.label}.", html)
 
 
 def _first_points(items: list[Item]) -> list[Gathered]:
