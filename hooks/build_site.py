@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from bulletin_press import artefact
 from bulletin_press.addresses import GLOSSARY
 from bulletin_press.blocks import UnknownBlock, fill_blocks
+from bulletin_press.cards.shapes import site_picture
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.desk import Desk, open_desk
 from bulletin_press.drawing import Once
@@ -181,6 +182,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # 
         "site": site,
         "settings": site.settings,
         "feeds": (everything,) if everything else (),
+        "picture": site_picture(site),
         "contact_line": dialled(site.settings.contact_line, press.catalogue.contacts),
         "once": Once(),
         "material_styles": _material_styles(config),
@@ -239,6 +241,7 @@ def desk_of(
         written_settings=config.extra.get("bulletins") or {},
         standing=frozenset("" if address in (".", "./") else address for address in standing),
         standing_files=tuple(Path(file.abs_src_path) for file in files if file.abs_src_path),
+        icon=config.theme.get("favicon") or "",
         extensions=config.markdown_extensions,
         extension_configs=config.mdx_configs,
         progress=progress,

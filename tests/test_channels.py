@@ -97,6 +97,30 @@ def test_on_mastodon_every_link_counts_23(link):
     assert CHANNELS["mastodon"].count(f"{link}\n\n{link}") == 48
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("@learning@social.exampleshire.org", 9),
+        ("Ask @learning@social.exampleshire.org.", 14),
+        ("@learning", 9),
+        ("write to team@exampleshire.org", 30),
+        ("example.org/a/path has no scheme", 32),
+    ],
+)
+def test_of_a_name_on_another_server_mastodon_counts_only_the_name(text, count):
+    assert CHANNELS["mastodon"].count(text) == count
+
+
+@pytest.mark.parametrize("direction", ["\u200f", "\u2067", "\u2069", "\u202b"])
+def test_x_counts_marks_of_direction_as_its_own_table_says(direction):
+    text = f"{direction}שלום{direction}"
+    assert CHANNELS["x"].count(text) == parse_tweet(text).weightedLength
+
+
+def test_x_counts_a_link_without_a_scheme_as_a_link():
+    assert CHANNELS["x"].count("Read example.org/lessons/" + "x" * 60) == 5 + 23
+
+
 def test_mastodon_counts_what_readers_see_as_characters():
     assert CHANNELS["mastodon"].count(FAMILY + "e\u0301") == 2
 

@@ -2,6 +2,9 @@
 
 from bulletin_press.checks.posts import check_posts
 
+LINK = "https://learning.exampleshire.org/lessons/ask-twice/"
+CONTACT = "Worried about a child? Ring 01632 960100. In danger now: 999."
+
 
 def test_an_ordinary_item_has_room(found, an_item):
     social = {"content_warning": "Death of a child", "image_alt": "A card with the title."}
@@ -18,6 +21,35 @@ def test_a_warning_that_leaves_no_room_is_told_for_each_channel(found, an_item):
 def test_a_contact_line_that_leaves_no_room_is_told(found, an_item):
     problems = found(check_posts, an_item(), channels=["bluesky"], contact_line="x" * 300)
     assert problems == ["lessons/ask-twice.md:2: social.content_warning"]
+
+
+def test_a_few_words_have_room_beside_the_frame(found, an_item):
+    def told(length):
+        item = an_item(social={"content_warning": "x" * length})
+        return found(check_posts, item, channels=["bluesky"])
+
+    frame = "Content warning: \n\n" + "\n\n".join(["x" * 40, LINK, CONTACT])
+    room = 300 - len(frame)
+    assert told(room) == []
+    assert told(room + 1) == ["lessons/ask-twice.md:8: social.content_warning"]
+
+
+def test_on_mastodon_a_warning_takes_its_room_twice(found, an_item):
+    def told(length):
+        item = an_item(social={"content_warning": "x" * length})
+        return found(check_posts, item, channels=["mastodon"])
+
+    frame = "Content warning: \n\n" + "\n\n".join(["x" * 40, "x" * 23, CONTACT])
+    room = (500 - len(frame)) // 2
+    assert told(room) == []
+    assert told(room + 1) == ["lessons/ask-twice.md:8: social.content_warning"]
+
+
+def test_a_message_that_a_channel_would_cut_is_told_as_advice(found, an_item):
+    long = an_item(social={"messages": ["Ask twice.", "word " * 60 + "end"]})
+    line = "lessons/ask-twice.md:8: social.messages[1] (advice)"
+    assert found(check_posts, long) == [line]
+    assert found(check_posts, long, channels=["linkedin", "mastodon"]) == []
 
 
 def test_nobody_needs_room_where_there_are_no_posts(found, an_item):

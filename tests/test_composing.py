@@ -2,7 +2,10 @@
 
 import pytest
 from bulletin_press.posts.channels import CHANNELS
-from bulletin_press.posts.composing import Frame, fitted, posts_of
+from bulletin_press.posts.composing import VARIANTS, posts_of
+from bulletin_press.posts.fitting import fitted
+from bulletin_press.posts.frames import Frame
+from bulletin_press.posts.tones import TONES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,24 +27,33 @@ def texts(longest):
 
 
 @pytest.fixture(scope="session")
-def posts(an_item):
-    def compose(*channels, hashtags=(), link=LINK, **fields):
-        item = an_item(**fields)
-        return list(posts_of(item, link, CONTACT, hashtags, channels or tuple(CHANNELS)))
+def posts(an_item, a_site, vocabulary):
+    """All posts of an item: ``posts(*channels, settings={…}, kind=…, **fields)``."""
+
+    def compose(*channels, settings=None, kind="lessons", **fields):
+        site = a_site(**{"contact_line": CONTACT, **(settings or {})})
+        item = an_item(kind, **fields)
+        return list(posts_of(item, site, channels or tuple(CHANNELS), vocabulary["audiences"]))
 
     return compose
 
 
-def test_a_post_says_title_summary_link_and_whom_to_ring(posts):
-    [post] = posts("bluesky", title="Ask twice", summary="The second question counts.")
+@pytest.fixture(scope="session")
+def first(posts):
+    """The first post of an item on one channel."""
+    return lambda channel, **more: posts(channel, **more)[0]
+
+
+def test_a_post_says_title_summary_link_and_whom_to_ring(first):
+    post = first("bluesky", title="Ask twice", summary="The second question counts.")
     assert post.text == f"Ask twice\n\nThe second question counts.\n\n{LINK}\n\n{CONTACT}"
     assert (post.item, post.channel, post.variant) == ("lessons/ask-twice", "bluesky", 1)
     assert (post.count, post.limit) == (len(post.text), 300)
 
 
-def test_the_warning_comes_first_and_hashtags_last(posts):
+def test_the_warning_comes_first_and_hashtags_last(first):
     social = {"content_warning": "Death of a baby", "hashtags": ["SaferSleep"]}
-    [post] = posts("mastodon", social=social, hashtags=("Learning",))
+    post = first("mastodon", social=social, settings={"hashtags": ["Learning"]})
     assert post.text.startswith("Content warning: Death of a baby\n\nAsk twice\n\n")
     assert post.text.endswith(f"{CONTACT}\n\n#SaferSleep #Learning")
 
@@ -50,22 +62,103 @@ def test_the_authors_own_words_come_before_those_of_the_item(posts):
     own = {"messages": ["Ask.", "Ask again."]}
     found = posts("x", "bluesky", social=own)
     assert [(post.channel, post.variant) for post in found] == [
-        ("x", 1),
-        ("x", 2),
-        ("bluesky", 1),
-        ("bluesky", 2),
+        *(("x", variant) for variant in (1, 2, 3)),
+        *(("bluesky", variant) for variant in (1, 2, 3)),
     ]
     assert found[1].text == f"Ask again.\n\n{LINK}\n\n{CONTACT}"
+    assert found[2].text.startswith("Ask twice\n\n")
 
 
-def test_what_the_author_has_said_is_not_said_again(posts):
+def test_more_than_three_messages_of_the_author_are_all_posted_and_nothing_else(posts):
+    own = {"messages": ["One.", "Two.", "Three.", "Four."]}
+    assert [post.text[: post.text.index(".") + 1] for post in posts("x", social=own)] == own[
+        "messages"
+    ]
+
+
+def test_a_message_that_the_author_wrote_twice_is_posted_once(posts):
+    texts = [post.text for post in posts("x", social={"messages": ["Ask.", "Ask.", "Ask."]})]
+    assert len(texts) == len(set(texts)) == VARIANTS
+
+
+LEARNED = {
+    "learning": [{"point": "Few asked twice."}, {"point": "Few rang."}],
+    "questions": ["Whom did you not ask?"],
+    "actions": [
+        {"do": "Answered already.", "response": "Done."},
+        {"do": "Ask at each visit.", "for": ["police", "education"]},
+        {"do": "Write it down."},
+    ],
+}
+
+
+def test_an_item_speaks_by_its_title_then_by_what_was_learned_then_by_a_question(posts):
+    one, two, three = (post.text.split(f"\n\n{LINK}")[0] for post in posts("linkedin", **LEARNED))
+    assert one == "Ask twice\n\nThe second question is the one that is answered."
+    assert two == "What was learned: Few asked twice.\n\nAsk twice"
+    assert three == "A question for your team: Whom did you not ask?\n\nAsk twice"
+
+
+def test_an_open_action_speaks_where_there_is_no_question_and_names_its_agencies(posts):
+    fields = {"actions": LEARNED["actions"]}
+    said = [post.text.split("\n\n")[0] for post in posts("linkedin", **fields)]
+    assert said == [
+        "Ask twice",
+        "What to do (Police, Education): Ask at each visit.",
+        "What to do: Write it down.",
+    ]
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_the_tone_changes_what_leads_in_and_not_the_authors_own_words(posts, tone):
+    social = {"messages": ["Ask."]}
+    own, _, learned = posts("x", settings={"tone": tone}, social=social, **LEARNED)
+    assert own.text.startswith("Ask.\n\n")
+    assert learned.text.startswith(TONES[tone].learning.format("Few asked twice."))
+
+
+def test_an_event_says_when_and_where_and_the_place_goes_first_where_there_is_no_room(first):
+    event = {"starts": "2027-06-10T09:30", "place": "Riverside Hub", "themes": ["neglect"]}
+    post = first("mastodon", kind="events", **event)
+    assert "Ask twice\n\n10 June 2027, 09:30\n\nRiverside Hub\n\nThe second" in post.text
+    short = first("x", kind="events", **(event | {"place": "Hub " * 60}))
+    assert "10 June 2027, 09:30\n\nhttps" in short.text
+    assert "\n\nOnline\n\n" in first("x", kind="events", starts="2027-06", online=True).text
+
+
+def test_the_site_settles_the_order_of_a_post(first):
+    order = ["contact", "message", "handle", "link"]
+    settings = {"post_order": order, "handles": {"x": "@Exampleshire"}, "hashtags": ["Learning"]}
+    post = first("x", settings=settings, social={"content_warning": "Loss"}, summary="Ask.")
+    assert post.text == (
+        f"Content warning: Loss\n\n{CONTACT}\n\nAsk twice\n\nAsk.\n\n@Exampleshire\n\n{LINK}"
+    )
+
+
+def test_a_handle_goes_where_words_need_its_room(first):
+    handle = "@" + "e" * 100
+    settings = {"post_order": ["message", "link", "contact", "handle"], "handles": {"x": handle}}
+    assert handle in first("x", settings=settings, title="Ask", summary="Twice.").text
+    assert handle not in first("x", settings=settings, title="Ask", summary="T" * 90).text
+    assert handle not in first("bluesky", settings=settings, title="Ask").text
+
+
+def test_on_mastodon_the_warning_in_its_field_takes_its_room_too(first):
+    warning = "Death of a baby"
+    post = first("mastodon", social={"content_warning": warning}, summary="word " * 59 + "end")
+    assert post.count + len(warning) <= 500
+    roomy = first("mastodon", summary="word " * 59 + "end")
+    assert roomy.text.count("word") == 59
+
+
+def test_what_the_author_has_said_is_not_said_again(first):
     message = f"Read {LINK} #AskTwice\n\n{CONTACT}"
-    [post] = posts("mastodon", social={"messages": [message], "hashtags": ["asktwice"]})
+    post = first("mastodon", social={"messages": [message], "hashtags": ["asktwice"]})
     assert post.text == message
 
 
-def test_the_same_hashtag_comes_once(posts):
-    [post] = posts("mastodon", social={"hashtags": ["AskTwice"]}, hashtags=("AskTwice",))
+def test_the_same_hashtag_comes_once(first):
+    post = first("mastodon", social={"hashtags": ["AskTwice"]}, settings={"hashtags": ["AskTwice"]})
     assert post.text.count("#AskTwice") == 1
 
 
@@ -75,68 +168,77 @@ def test_an_item_may_have_no_posts(posts):
 
 def test_a_post_carries_the_description_of_its_picture(posts):
     assert {post.alt for post in posts(social={"image_alt": "A card."})} == {"A card."}
-    assert {post.alt for post in posts()} == {""}
+    assert {post.alt for post in posts()} == {
+        "Ask twice. Learning Lessons Bulletin, 10 January 2026. Exampleshire Partnership. "
+        + CONTACT
+    }
+
+
+def test_a_post_carries_the_picture_in_the_shape_of_its_channel(first):
+    assert first("x").image == f"{LINK}card.png"
+    assert first("instagram").image == f"{LINK}card-square.png"
 
 
 def test_only_the_channels_asked_for_get_a_post_in_the_order_asked(posts):
-    assert [post.channel for post in posts("threads", "x")] == ["threads", "x"]
+    found = [post.channel for post in posts("threads", "x")]
+    assert found == ["threads"] * VARIANTS + ["x"] * VARIANTS
 
 
-def test_hashtags_beyond_the_first_go_before_words_do(posts):
+def test_hashtags_beyond_the_first_go_before_words_do(first):
     tags = [f"Tag{'x' * 30}{at}" for at in range(6)]
-    [post] = posts("bluesky", social={"hashtags": tags}, summary="Kept as it is.")
+    post = first("bluesky", social={"hashtags": tags}, summary="Kept as it is.")
     assert "Kept as it is." in post.text
     assert 1 <= post.text.count("#") < 6
     assert f"#{tags[0]}" in post.text
 
 
-def test_a_text_is_cut_at_the_end_of_a_sentence_where_that_says_enough(posts):
-    first = "This sentence fills a good deal more than half of the room, and stands well by itself."
-    [post] = posts("x", title="Ask", summary=f"Yes. {first} {'Another, longer one ' * 10}")
-    assert f"\n\nYes. {first}\n\n" in post.text
+def test_a_text_is_cut_at_the_end_of_a_sentence_where_that_says_enough(first):
+    enough = "This sentence fills a good deal more than half of the room, and stands by itself."
+    post = first("x", title="Ask", summary=f"Yes. {enough} {'Another, longer one ' * 10}")
+    assert f"\n\nYes. {enough}\n\n" in post.text
 
 
 @pytest.mark.parametrize("channel", ["x", "bluesky", "linkedin"])
-def test_a_text_that_has_room_keeps_all_its_sentences(posts, channel):
+def test_a_text_that_has_room_keeps_all_its_sentences(first, channel):
     summary = "One. Two is a longer one. Three."
-    [post] = posts(channel, summary=summary)
+    post = first(channel, summary=summary)
     assert f"\n\n{summary}\n\n" in post.text
 
 
-def test_below_a_title_even_a_short_sentence_is_better_than_one_broken_off(posts):
-    [post] = posts("x", summary=f"Ask twice. {'Then listen, and ask again, ' * 10}")
+def test_below_a_title_even_a_short_sentence_is_better_than_one_broken_off(first):
+    post = first("x", summary=f"Ask twice. {'Then listen, and ask again, ' * 10}")
     assert "\n\nAsk twice.\n\n" in post.text
 
 
-def test_a_sentence_that_says_too_little_is_not_all_that_is_kept_of_a_message(posts):
+def test_a_sentence_that_says_too_little_is_not_all_that_is_kept_of_a_message(first):
     message = f"Ask twice. {'Then listen, and ask again, ' * 10}"
-    [post] = posts("x", social={"messages": [message]})
+    post = first("x", social={"messages": [message]})
     assert "Ask twice. Then listen" in post.text
     assert "…\n\n" in post.text
 
 
-def test_a_cut_that_falls_at_the_end_of_a_sentence_leaves_no_mark(posts):
+def test_a_cut_that_falls_at_the_end_of_a_sentence_leaves_no_mark(first):
     for length in range(60, 200):
-        first = "word " * (length // 5) + "x" * (length % 5) + "end."
-        [post] = posts("bluesky", summary=f"{first} And then comes {'far ' * 18}too much.")
+        start = "word " * (length // 5) + "x" * (length % 5) + "end."
+        post = first("bluesky", summary=f"{start} And then comes {'far ' * 18}too much.")
         assert ".…" not in post.text
 
 
-def test_one_hashtag_stays_while_words_go(posts):
+def test_one_hashtag_stays_while_words_go(first):
     social = {"hashtags": ["AskTwice", "Listen", "AskAgain"]}
-    [post] = posts("x", summary="word " * 59 + "end", social=social)
+    post = first("x", summary="word " * 59 + "end", social=social)
     assert "word" not in post.text
     assert post.text.endswith("\n\n#AskTwice")
 
 
-def test_a_message_without_sentences_is_cut_between_words_and_marked(posts):
-    [post] = posts("x", social={"messages": ["word " * 59 + "end"]})
+def test_a_message_without_sentences_is_cut_between_words_and_marked(first):
+    post = first("x", social={"messages": ["word " * 59 + "end"]})
     assert "word…\n\n" in post.text
 
 
-def test_a_summary_goes_before_the_title_is_touched(posts):
+def test_a_summary_goes_before_the_title_is_touched(first):
     title = "T" * 120
-    [post] = posts("x", title=title, summary="S" * 300)
+    post = first("x", title=title, summary="S" * 300)
     assert title in post.text
     assert "SS" not in post.text
 
@@ -157,14 +259,14 @@ def broken_words(part, *sources):
     ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(texts(120), texts(300), st.just("") | texts(60), st.lists(st.just("AskTwice")))
 def test_every_post_is_accepted_whole_and_says_what_it_must(
     posts, title, summary, warning, hashtags
 ):
     social = {"content_warning": warning, "hashtags": hashtags}
     made = posts(title=title, summary=summary, social=social)
-    assert len(made) == len(CHANNELS)
+    leads = "Please read this and pass it on: Learning Lessons Bulletin:"
     for post in made:
         channel = CHANNELS[post.channel]
         assert channel.accepts(post.text)
@@ -174,9 +276,14 @@ def test_every_post_is_accepted_whole_and_says_what_it_must(
             assert message.pop(0) == f"Content warning: {' '.join(warning.split())}"
         assert post.text.count(LINK) == 1
         assert CONTACT in post.text
-        assert message
-        assert not broken_words(" ".join(message[:1]), title)
-        assert not broken_words(" ".join(message[1:]), summary)
+        assert all(not broken_words(block, title, summary, leads) for block in message)
+        if post.variant == 1:
+            assert message
+            assert not broken_words(" ".join(message[:1]), title)
+            assert not broken_words(" ".join(message[1:]), summary)
+    for slug in CHANNELS:
+        texts = [post.text for post in made if post.channel == slug]
+        assert len(texts) == len(set(texts)) == VARIANTS
 
 
 PIECES = st.lists(WORDS | st.sampled_from([LINK, CONTACT, "#AskTwice", ". "]), max_size=40)

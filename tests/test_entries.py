@@ -1,5 +1,7 @@
 """The entries of feeds, and which feeds there are."""
 
+from pathlib import Path
+
 import pytest
 from bulletin_press.entries import Entries
 from bulletin_press.feed_list import feed_links, feeds_of
@@ -46,12 +48,32 @@ def test_a_withdrawn_item_has_one_last_entry_with_the_same_id(an_item, entries, 
     assert entry.updated.isoformat() == "2026-02-01T00:00:00+00:00"
 
 
-def test_the_last_changed_comes_first_and_only_so_many(an_item, entries):
+def test_the_last_changed_comes_first_withdrawn_ones_among_them(an_item, entries):
     items = [an_item(slug=f"a{day}", published=f"2026-01-0{day}T09:00") for day in range(1, 8)]
     late = {"date": "2026-01-07", "reason": "Out of date."}
     gone = an_item(slug="gone", status="withdrawn", published="2025-01-01", withdrawn=late)
-    found = entries("feeds/all", *items, gone, feed_limit=3)
-    assert [entry.id.split("/")[-1] for entry in found] == ["a7", "gone", "a6"]
+    found = entries("feeds/all", *items, gone)
+    assert [entry.id.split("/")[-1] for entry in found][:3] == ["a7", "gone", "a6"]
+    assert len(found) == 8
+
+
+def test_an_entry_has_the_card_of_its_item_and_a_withdrawn_one_has_none(an_item, entries):
+    social = {"image_alt": "A door that is ajar."}
+    gone = an_item(slug="gone", status="withdrawn", withdrawn=WITHDRAWN)
+    by_slug = {one.url.split("/")[-2]: one for one in entries("feeds/all", an_item(), gone)}
+    assert by_slug["gone"].picture is None
+    card = by_slug["ask-twice"].picture
+    assert card.url == "https://learning.exampleshire.org/lessons/ask-twice/card.png"
+    assert (card.width, card.height) == (1200, 630)
+    [entry] = entries("feeds/all", an_item(social=social))
+    assert entry.picture.alt == "A door that is ajar."
+
+
+def test_pictures_in_a_text_have_whole_addresses(an_item, entries):
+    file = Path("/bulletins/lessons/ask-twice/chart.png")
+    item = an_item(body="![A chart](chart.png)", attachments={"chart.png": file})
+    [entry] = entries("feeds/all", item)
+    assert 'src="https://learning.exampleshire.org/lessons/ask-twice/chart.png"' in entry.html
 
 
 def test_a_change_moves_an_entry_up_and_keeps_its_first_date(an_item, entries):

@@ -31,7 +31,7 @@ def publish(a_catalogue, a_site):
 def _content(artefact):
     if not isinstance(artefact, File):
         return artefact.html
-    is_text = isinstance(artefact.content, bytes) and not artefact.path.endswith(".woff2")
+    is_text = isinstance(artefact.content, bytes) and not artefact.path.endswith((".woff2", ".png"))
     return artefact.content.decode() if is_text else artefact.content
 
 

@@ -12,6 +12,8 @@ MADE_BESIDE_ITEMS = ("index.html", "card.png", "card-square.png", "{slug}.pdf", 
 
 ASSETS = "assets/press"
 
+DIGESTS = "digests/"
+
 SEARCH = "search/"
 
 SEARCH_INDEX = "pagefind"
@@ -73,6 +75,8 @@ def is_made(path: str, vocabulary: Vocabulary) -> bool:
         return True
     folder, _, slug = path.rstrip("/").partition("/")
     facet = next((facet for facet, name in INDEXES.items() if name == folder), None)
+    if folder == DIGESTS.rstrip("/"):
+        return re.fullmatch(r"(\d{4}-\d\d)?", slug) is not None
     if facet == "years":
         return re.fullmatch(r"(\d{4}(-\d\d)?)?", slug) is not None
     return facet is not None and (not slug or slug in vocabulary[facet])

@@ -1,6 +1,6 @@
 """What publishers make: pages that the theme draws around, and files that stand as they are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,23 @@ class FeedLink:
 
     title: str
     stem: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The picture that a link to a page is shown with.
+
+    Attributes:
+        address: its site path.
+        width: in pixels.
+        height: in pixels.
+        alt: what it shows, in words.
+    """
+
+    address: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +48,7 @@ class Page:
         indexed: whether search engines are asked to list it.
         public: whether it is for the public, with the control that leaves it quickly.
         schema: what it is about, in the words of schema.org; empty for nothing.
+        picture: what link previews show; None for the site's own.
     """
 
     address: str
@@ -44,6 +62,7 @@ class Page:
     indexed: bool = True
     public: bool = False
     schema: Mapping[str, Any] = field(default_factory=dict)
+    picture: Picture | None = None
 
     @property
     def path(self) -> str:
@@ -60,6 +79,27 @@ class File:
 
 
 Artefact = Page | File
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Artefacts that take their time, and how many there will be, so that a build can tell.
+
+    Attributes:
+        many: how many.
+        made: the artefacts, each made when it is asked for.
+    """
+
+    many: int
+    made: Iterable[Artefact]
+
+    def __len__(self) -> int:
+        """Say how many."""
+        return self.many
+
+    def __iter__(self) -> Iterator[Artefact]:
+        """Make them, once."""
+        return iter(self.made)
 
 
 class Collision(Exception):

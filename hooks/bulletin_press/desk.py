@@ -45,6 +45,7 @@ def open_desk(  # noqa: PLR0913
     written_settings: Any,  # noqa: ANN401
     standing: frozenset[str],
     standing_files: tuple[Path, ...] = (),
+    icon: str = "",
     extensions: Sequence[str],
     extension_configs: Mapping[str, Mapping[str, Any]],
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -60,6 +61,7 @@ def open_desk(  # noqa: PLR0913
         written_settings: ``extra.bulletins``.
         standing: the site paths of all that ``docs/`` holds.
         standing_files: the files that these are made from.
+        icon: the theme's icon, a site path; empty for none.
         extensions: the Markdown extensions.
         extension_configs: their settings.
         progress: told after each item how many of how many are read.
@@ -76,7 +78,18 @@ def open_desk(  # noqa: PLR0913
         raise ProblemsFound(problems)
     url = url if url.endswith("/") else f"{url}/"
     kept = config_file.parent / ".cache" / "bulletins"
-    site = Site(name, description, url, language, settings, standing, standing_files, kept)
+    site = Site(
+        name,
+        description,
+        url,
+        language,
+        settings,
+        standing,
+        standing_files,
+        kept,
+        icon,
+        config_file,
+    )
     try:
         moment = read_moment(os.environ.get(VARIABLE), settings.zone)
     except BadDate as bad:

@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from markupsafe import Markup
 
+from bulletin_press.cards.shapes import WIDE, alt_text
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.dates import fixed
 from bulletin_press.feed_list import Feed
@@ -26,6 +27,16 @@ class Category:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The picture of an entry: a PNG, its full address, its size in pixels, and what it shows."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """One entry of a feed.
 
@@ -37,7 +48,8 @@ class Entry:
         html: its full text, with absolute links.
         published: when it first appeared, aware.
         updated: its last major change, aware.
-        categories: its themes, its audiences and its kind.
+        categories: its kind, its themes and its audiences.
+        picture: its card; None where it has none.
     """
 
     id: str
@@ -48,29 +60,29 @@ class Entry:
     published: datetime
     updated: datetime
     categories: tuple[Category, ...] = ()
+    picture: Picture | None = None
 
 
 class Entries:
-    """Makes the entry of each item once, however many feeds carry it."""
+    """The entry of each item and of each withdrawn one, made once however many feeds carry it."""
 
     def __init__(self, catalogue: Catalogue, site: Site) -> None:
         self._catalogue = catalogue
         self._site = site
-        self._made: dict[str, Entry] = {}
+        self._categories = {
+            (facet, slug): Category(slug, site.absolute(f"{facet}/"), term.label)
+            for facet in ("themes", "audiences")
+            for slug, term in catalogue.vocabulary[facet].items()
+        }
+        self._by_name = {item.name: self._item_entry(item) for item in catalogue.dated}
+        self._by_name |= {notice.name: self._notice(notice) for notice in catalogue.notices}
 
     def of(self, feed: Feed) -> list[Entry]:
-        """Give the newest entries of a feed, last changed first, as many as the site allows."""
-        limit = self._site.settings.feed_limit
-        # Items come in order; only the notices have to be sorted in among them.
-        items = [self._entry(item) for item in feed.items[:limit]]
-        entries = items + [self._notice(notice) for notice in feed.notices]
+        """List all entries of a feed, however many, last changed first."""
+        names = [*(item.name for item in feed.items), *(notice.name for notice in feed.notices)]
+        entries = [self._by_name[name] for name in names]
         entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
-        return entries[:limit]
-
-    def _entry(self, item: Item) -> Entry:
-        if item.name not in self._made:
-            self._made[item.name] = self._item_entry(item)
-        return self._made[item.name]
+        return entries
 
     def _item_entry(self, item: Item) -> Entry:
         url = self._site.absolute(item.address)
@@ -81,27 +93,28 @@ class Entries:
         return Entry(
             item_id(item, self._site),
             url,
-            item.title,
+            item.title or item.slug,
             item.summary,
             self._html(item, url),
             dated.start,
             updated,
-            tuple(self._categories(item)),
+            (
+                Category(item.kind, self._site.absolute(""), item.label),
+                *(self._categories["themes", slug] for slug in item.themes),
+                *(self._categories["audiences", slug] for slug in item.audiences),
+            ),
+            self._card(item),
         )
+
+    def _card(self, item: Item) -> Picture:
+        url = self._site.absolute(WIDE.address(item))
+        return Picture(url, WIDE.width, WIDE.height, alt_text(item, self._site))
 
     def _html(self, item: Item, url: str) -> str:
         html = for_feed(all_texts(self._catalogue, self._site)[item.name], url)
         # What stands above every page has to reach those who never see one.
         notice = self._site.settings.notice
         return html + str(Markup("\n<p><em>{}</em></p>").format(notice)) if notice else html
-
-    def _categories(self, item: Item) -> list[Category]:
-        kind = Category(item.kind, self._site.absolute(""), item.label)
-        return [kind] + [
-            Category(term.slug, self._site.absolute(f"{facet}/"), term.label)
-            for facet, slugs in (("themes", item.themes), ("audiences", item.audiences))
-            for term in self._catalogue.vocabulary.terms(facet, slugs)
-        ]
 
     def _notice(self, notice: Notice) -> Entry:
         withdrawn = notice.withdrawn

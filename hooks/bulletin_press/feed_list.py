@@ -12,6 +12,7 @@ from bulletin_press.catalogue import Catalogue
 from bulletin_press.item import Item
 from bulletin_press.models import KINDS
 from bulletin_press.notice import Notice
+from bulletin_press.site import Site
 
 FACETS = ("themes", "audiences", "levels")
 
@@ -45,6 +46,11 @@ class Feed:
 def feeds_of(catalogue: Catalogue) -> list[Feed]:
     """List the feeds of a site that have an entry."""
     return [feed for feed in _all_feeds(catalogue) if feed.items or feed.notices]
+
+
+def title_of(feed: Feed, site: Site) -> str:
+    """Name a feed for somebody who sees it far from the site."""
+    return f"{site.name}: {feed.title}" if feed.address else site.name
 
 
 def feed_links(catalogue: Catalogue) -> dict[str, FeedLink]:

@@ -3,11 +3,23 @@
 Safe to delete, and never able to outlive the rule: only what is behind the door is made or kept.
 """
 
+import os
 from collections.abc import Callable
-from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+
+@cache
+def maker() -> bytes:
+    """Give a digest of the whole program: what another version made is made again."""
+    package = Path(__file__).parent
+    made_of = sha256()
+    for file in sorted(package.rglob("*")):
+        if file.is_file() and file.suffix != ".pyc":
+            made_of.update(file.relative_to(package).as_posix().encode() + file.read_bytes())
+    return made_of.digest()
 
 
 def kept(folder: Path | None, made_from: bytes, make: Callable[[], bytes]) -> bytes:
@@ -18,17 +30,29 @@ def kept(folder: Path | None, made_from: bytes, make: Callable[[], bytes]) -> by
         made_from: everything that the result depends on, the version of its maker too.
         make: makes it.
     """
+    content = kept_file(folder, made_from, make)
+    return content if isinstance(content, bytes) else content.read_bytes()
+
+
+def kept_file(folder: Path | None, made_from: bytes, make: Callable[[], bytes]) -> bytes | Path:
+    """Give the file that keeps it, unread; the content itself where nothing can be kept.
+
+    Args:
+        folder: where it is kept; None keeps nothing.
+        made_from: everything that the result depends on, the version of its maker too.
+        make: makes it.
+    """
     if folder is None:
         return make()
     file = folder / sha256(made_from).hexdigest()
-    try:
-        return file.read_bytes()
-    except OSError:
+    if not os.access(file, os.R_OK):
         content = make()
-    # Where nothing can be written, it is made again the next time.
-    with suppress(OSError):
-        _keep(content, file)
-    return content
+        try:
+            _keep(content, file)
+        except OSError:
+            # It is made again the next time.
+            return content
+    return file
 
 
 def _keep(content: bytes, file: Path) -> None:

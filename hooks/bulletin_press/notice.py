@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bulletin_press.dates import PartialDate
 from bulletin_press.facets import facets_of
 from bulletin_press.item import Item
+from bulletin_press.models import Occasion
 from bulletin_press.parts import Withdrawal
 from bulletin_press.vocabulary import Vocabulary
 
@@ -14,7 +15,9 @@ from bulletin_press.vocabulary import Vocabulary
 class Notice:
     """All that is left of a withdrawn item: no title, no text.
 
-    ``facets`` only route the last feed entry to the feeds that carried the item.
+    ``facets`` only route the last feed entry to the feeds that carried the item. ``starts`` is
+    when an event or a campaign would have begun, and ``changes`` how often it had changed: a
+    calendar takes an entry back only with its day, and with a higher number than it had before.
     """
 
     kind: str
@@ -25,6 +28,8 @@ class Notice:
     withdrawn: Withdrawal
     aliases: tuple[str, ...]
     facets: Mapping[str, tuple[str, ...]]
+    starts: PartialDate | None = None
+    changes: int = 0
 
     @property
     def name(self) -> str:
@@ -47,4 +52,15 @@ def notice_of(item: Item, shown: Mapping[str, Item], vocabulary: Vocabulary) -> 
     if see and "://" not in see and not see.startswith("/") and see not in shown:
         withdrawn = withdrawn.model_copy(update={"see": None})
     facets = facets_of(item, vocabulary)
-    return Notice(item.kind, item.slug, item.label, item.id, dated, withdrawn, item.aliases, facets)
+    return Notice(
+        item.kind,
+        item.slug,
+        item.label,
+        item.id,
+        dated,
+        withdrawn,
+        item.aliases,
+        facets,
+        item.starts if isinstance(item, Occasion) else None,
+        sum(change.date.start.date() <= withdrawn.date for change in item.changes),
+    )

@@ -1,11 +1,13 @@
 """From the folder of all bulletins to typed items: every item, held ones too, or every problem."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bulletin_press.campaign.schedulers import Scheduler, built_in, read_schedulers
 from bulletin_press.contacts import Contact, read_contacts
 from bulletin_press.front_matter import parse_source
 from bulletin_press.glossary import Entry, read_glossary
@@ -16,9 +18,11 @@ from bulletin_press.rendering import Body, Renderer
 from bulletin_press.validation import nearest, parse_record
 from bulletin_press.vocabulary import SLUG, Vocabulary, read_vocabulary
 
+Read = TypeVar("Read")
+
 CHECK = "files"
 SLUG_LENGTH = 80
-DATA_FILES = ("vocabulary.yml", "contacts.yml", "glossary.yml")
+DATA_FILES = ("vocabulary.yml", "contacts.yml", "glossary.yml", "schedulers.yml")
 _LEFTOVER = re.compile(r"[.#].*|~\$.*|.*(~|\.bak|\.swp|\.tmp|\.orig)|Thumbs\.db|desktop\.ini")
 
 
@@ -36,6 +40,7 @@ class Project:
     bodies: dict[str, Body] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     glossary: tuple[Entry, ...] = ()
+    schedulers: Mapping[str, Scheduler] = field(default_factory=built_in)
 
 
 @dataclass
@@ -57,7 +62,7 @@ def read_project(
 
     Args:
         folder: with a folder for each kind, ``vocabulary.yml``, ``contacts.yml``
-            and, if there is one, ``glossary.yml``.
+            and, if there are such, ``glossary.yml`` and ``schedulers.yml``.
         zone: the site's zone, for dates that name none.
         renderer: renders the bodies.
         progress: told after each item how many of how many are read.
@@ -66,12 +71,12 @@ def read_project(
         The project, and every problem of every file.
 
     Raises:
-        ProblemsFound: vocabulary, contacts or glossary cannot be read; nothing else can be told.
+        ProblemsFound: one of these files cannot be read; nothing else can be told.
     """
-    vocabulary, contacts, glossary = _read_data_files(folder)
+    about = _read_data_files(folder)
     listing = _list(folder)
     names = frozenset(listing.sources)
-    context = {"zone": zone, "vocabulary": vocabulary, "names": names}
+    context = {"zone": zone, "vocabulary": about.vocabulary, "names": names}
     items, problems, bodies = [], list(listing.problems), {}
     for done, (name, file) in enumerate(sorted(listing.sources.items()), 1):
         kind, slug = name.split("/")
@@ -84,7 +89,7 @@ def read_project(
             items.append(item)
             bodies[name] = renderer.render(item)
         progress(done, len(listing.sources))
-    return Project(folder, vocabulary, contacts, tuple(items), bodies, names, glossary), problems
+    return replace(about, items=tuple(items), bodies=bodies, names=names), problems
 
 
 def _as_advice(mistakes: list[Problem]) -> list[Problem]:
@@ -95,26 +100,27 @@ def _as_advice(mistakes: list[Problem]) -> list[Problem]:
     ]
 
 
-def _read_data_files(folder: Path) -> tuple[Vocabulary, tuple[Contact, ...], tuple[Entry, ...]]:
+def _read_data_files(folder: Path) -> Project:
+    """Read what stands beside the items; the project has none of them yet."""
     problems: list[Problem] = []
-    vocabulary = Vocabulary({})
-    contacts: tuple[Contact, ...] = ()
-    glossary: tuple[Entry, ...] = ()
-    try:
-        vocabulary = read_vocabulary(folder / "vocabulary.yml")
-    except ProblemsFound as found:
-        problems += found.problems
-    try:
-        contacts = read_contacts(folder / "contacts.yml")
-    except ProblemsFound as found:
-        problems += found.problems
-    try:
-        glossary = read_glossary(folder / "glossary.yml")
-    except ProblemsFound as found:
-        problems += found.problems
+
+    def read(name: str, reader: Callable[[Path], Read], without: Read) -> Read:
+        try:
+            return reader(folder / name)
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+            return without
+
+    project = Project(
+        folder,
+        read("vocabulary.yml", read_vocabulary, Vocabulary({})),
+        read("contacts.yml", read_contacts, ()),
+        glossary=read("glossary.yml", read_glossary, ()),
+        schedulers=read("schedulers.yml", read_schedulers, {}),
+    )
     if problems:
         raise ProblemsFound(problems)
-    return vocabulary, contacts, glossary
+    return project
 
 
 def _list(folder: Path) -> _Listing:

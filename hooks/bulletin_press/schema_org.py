@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bulletin_press.cards.shapes import WIDE
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.ids import item_id
 from bulletin_press.item import Item
@@ -34,6 +35,7 @@ def described(item: Item, catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "name": item.title,
         "description": item.summary,
         "url": site.absolute(item.address),
+        "image": site.absolute(WIDE.address(item)),
         "inLanguage": site.language,
         "about": [term.label for term in about],
         "audience": [{"@type": "Audience", "audienceType": term.label} for term in for_whom],

@@ -6,8 +6,11 @@ Exit codes: 0 done, 1 there are problems, 2 wrong usage.
 import click
 from bulletin_press import __version__
 
+from bulletin_commands.announce import announce
 from bulletin_commands.build import build
+from bulletin_commands.campaign import campaign
 from bulletin_commands.check import check
+from bulletin_commands.digest import digest
 from bulletin_commands.new import new
 from bulletin_commands.serve import serve
 from bulletin_commands.social import social
@@ -34,5 +37,5 @@ def main(context: click.Context, config_file: str, quiet: bool) -> None:
     context.obj = Workplace(config_file, quiet)
 
 
-for verb in (new, check, build, serve, social):
+for verb in (new, check, build, serve, social, campaign, digest, announce):
     main.add_command(verb)

@@ -55,11 +55,10 @@ def _posts(desk: Desk, names: tuple[str, ...], channels: tuple[str, ...]) -> Ite
         if name not in known:
             near = nearest(name, known) or "write it as kind/slug; held items have no posts"
             raise click.UsageError(f"there is no public item {name!r} ({near})")
-    settings = desk.site.settings
+    audiences = catalogue.vocabulary["audiences"]
     for item in catalogue.items:
         if not names or item.name in names:
-            link = desk.site.absolute(item.address)
-            yield from posts_of(item, link, settings.contact_line, settings.hashtags, channels)
+            yield from posts_of(item, desk.site, channels, audiences)
 
 
 def _shown(post: Post) -> str:

@@ -10,6 +10,8 @@ from lxml import etree, html
 NAMESPACES = {
     "a": "http://www.w3.org/2005/Atom",
     "c": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "m": "http://search.yahoo.com/mrss/",
 }
 FORMATS = ("xml", "atom", "json")
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ EXAMPLESHIRE = ROOT / "tests" / "exampleshire"
 MOMENT = "2026-11-22T12:00"
 URL = "https://learning.exampleshire.example/"
 PROGRAMS = Path(sys.executable).parent
+KEPT = tempfile.TemporaryDirectory(prefix="bulletins-kept-")
+"""What all copies keep from one build to the next: cards, for one, are set once in a session."""
 OURS = ("BULLETINS_AS_OF", "BULLETINS_PREVIEW")
 
 
@@ -56,6 +59,7 @@ class Copy:
         hidden = shutil.ignore_patterns("site", "outbox", ".cache")
         shutil.copytree(EXAMPLESHIRE, folder, ignore=hidden)
         copy = cls(folder)
+        (folder / ".cache").symlink_to(KEPT.name, target_is_directory=True)
         copy.change("mkdocs.yml", "- ../../hooks/", f"- {ROOT}/hooks/")
         copy.change("mkdocs.yml", ": ../../docs/", f": {ROOT}/docs/")
         if items is not None:

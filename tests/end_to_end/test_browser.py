@@ -2,8 +2,11 @@
 
 import json
 import re
+from io import BytesIO
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from .visiting import NARROWEST, PLACES, WIDTHS
 
@@ -71,6 +74,8 @@ def test_copying_puts_exactly_the_text_of_the_post_onto_the_clipboard(visit, sit
     here.go(f"{name}/share/")
     assert len(posts) > 8
     assert any("👩‍🍼" in post["text"] for post in posts)
+    for summary in here.page.locator("main .press-fold > summary").all():
+        summary.click()
     for post in posts:
         here.page.evaluate("navigator.clipboard.writeText('before')")
         button = here.page.locator(f'[data-copy="post-{post["channel"]}-{post["variant"]}"]')
@@ -100,6 +105,44 @@ def test_copying_works_with_the_keyboard_alone(visit):
     assert here.page.locator(".press-status").inner_text() == "Copied"
     text = here.page.locator("#post-x-1").evaluate("element => element.textContent")
     assert here.page.evaluate("navigator.clipboard.readText()") == text
+
+
+def test_the_first_text_of_a_channel_stands_open_and_the_others_one_press_away(visit):
+    here = visit(360)
+    here.go("lessons/ask-twice/share/")
+    assert here.page.locator("#post-x-1").is_visible()
+    assert not here.page.locator("#post-x-2").is_visible()
+    here.page.locator("#channel-x ~ details summary").press("Enter")
+    assert here.page.locator("#post-x-2").is_visible()
+    assert here.page.locator('[data-copy="post-x-2"]').is_visible()
+
+
+def test_pictures_and_codes_of_a_kit_can_be_downloaded(visit):
+    here = visit()
+    here.go("lessons/ask-twice/share/")
+    names = []
+    for link in here.page.locator("main a[download]").all():
+        with here.page.expect_download() as download:
+            link.click()
+        names.append(download.value.suggested_filename)
+        assert download.value.path().stat().st_size > 500
+    assert names == [
+        "ask-twice-card.png",
+        "ask-twice-card-square.png",
+        "ask-twice-qr.svg",
+        "ask-twice-qr.png",
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_code_on_the_page_can_be_scanned_in_every_light(visit, scheme):
+    here = visit(color_scheme=scheme)
+    here.go("campaigns/ask-listen-tell/share/")
+    code = here.page.locator(".press-qr img")
+    code.scroll_into_view_if_needed()
+    with Image.open(BytesIO(code.screenshot())) as picture:
+        [found] = zxingcpp.read_barcodes(picture.convert("L"))
+    assert found.text == "https://learning.exampleshire.example/campaigns/ask-listen-tell/"
 
 
 def test_without_scripts_pages_can_be_read(visit):

@@ -7,7 +7,7 @@ import pytest
 
 from .running import MOMENT, call, lesson, run
 
-VERBS = ("build", "check", "new", "serve", "social")
+VERBS = ("announce", "build", "check", "new", "serve", "social")
 
 
 def test_the_version_is_that_of_the_package():

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PIL import Image
 
 from .running import URL
 
@@ -51,7 +52,25 @@ def test_every_page_has_what_link_previews_show(whole):
         assert all(shown.values()), page.path
         assert shown["og:url"] == URL + page.address
         assert shown["og:title"] in page.text("//head/title") or page.address == ""
-        assert meta(page, "twitter:card") in ("summary", "summary_large_image")
+        assert meta(page, "twitter:card") == "summary_large_image"
+
+
+def test_every_link_preview_has_a_picture_of_the_size_that_is_told(whole, site):
+    addresses = {}
+    for page in whole:
+        if page.path == "404.html":
+            continue
+        address = meta(page, "og:image")
+        assert address.startswith(URL), page.path
+        with Image.open(site / address.removeprefix(URL)) as picture:
+            size = tuple(int(meta(page, f"og:image:{side}")) for side in ("width", "height"))
+            assert picture.size == size == (1200, 630)
+            assert Image.MIME[picture.format] == meta(page, "og:image:type")
+        assert len(meta(page, "og:image:alt")) > 20
+        assert meta(page, "twitter:image:alt") == meta(page, "og:image:alt")
+        addresses[page.address] = address
+    assert addresses["lessons/ask-twice/"] == f"{URL}lessons/ask-twice/card.png"
+    assert addresses[""] == addresses["themes/"] == f"{URL}assets/press/card.png"
 
 
 def test_every_public_item_is_described_as_what_it_is(pages, catalogue):
@@ -64,6 +83,7 @@ def test_every_public_item_is_described_as_what_it_is(pages, catalogue):
         assert thing["@type"] == TYPES[item["kind"]]
         assert (thing["name"], thing["description"]) == (item["title"], item["summary"])
         assert thing["url"] == URL + f"{item['kind']}/{item['slug']}/"
+        assert thing["image"] == f"{thing['url']}card.png"
         if item["kind"] != "events":
             # A financial year is no date that machines know.
             known = "/" not in item["published"]

@@ -142,12 +142,24 @@ def test_every_public_item_has_posts_unless_its_author_holds_them(offered, writt
     assert {name.partition("/")[0] for name in expected} == set(KINDS)
 
 
-def test_an_item_has_a_post_for_every_channel_and_each_of_its_messages(offered, written):
+def test_an_item_has_three_posts_for_every_channel_or_all_of_its_messages(offered, written):
     posts = offered("posts")
     for name in {post["item"] for post in posts}:
-        messages = len(written[name].fields.get("social", {}).get("messages", [])) or 1
+        messages = max(3, len(written[name].fields.get("social", {}).get("messages", [])))
         made = [(post["channel"], post["variant"]) for post in posts if post["item"] == name]
         assert made == [(channel, at) for channel in CHANNELS for at in range(1, messages + 1)]
+
+
+def test_no_channel_is_offered_the_same_text_twice(offered):
+    texts = [(post["channel"], post["text"]) for post in offered("posts")]
+    assert len(texts) == len(set(texts))
+
+
+def test_every_picture_of_a_post_is_in_the_site(offered, site):
+    pictures = {post["image"] for post in offered("posts")}
+    assert len(pictures) > 40
+    for picture in pictures:
+        assert (site / picture.removeprefix(URL)).is_file(), picture
 
 
 def test_every_post_is_within_its_limit_and_has_link_contact_line_and_warning(offered, written):
@@ -159,7 +171,8 @@ def test_every_post_is_within_its_limit_and_has_link_contact_line_and_warning(of
         assert post["limit"] == LIMITS.get(post["channel"], post["limit"])
         assert f"{URL}{post['item']}/" in post["text"]
         assert contact_line in post["text"]
-        assert post["image"] is None or post["image"].startswith(URL)
+        assert post["image"].startswith(f"{URL}{post['item']}/card")
+        assert post["alt"]
         warning = written[post["item"]].fields.get("social", {}).get("content_warning")
         assert post["text"].startswith(f"Content warning: {warning}\n") is bool(warning)
 
@@ -186,7 +199,7 @@ def test_a_post_says_what_its_author_wrote_where_there_is_room(offered, written)
     said = 0
     for post in offered("posts"):
         messages = written[post["item"]].fields.get("social", {}).get("messages", [])
-        if messages and post["channel"] == "linkedin":
+        if post["variant"] <= len(messages) and post["channel"] == "linkedin":
             assert messages[post["variant"] - 1] in post["text"]
             said += 1
     assert said > 15

@@ -30,6 +30,8 @@ PLACES = {
     "review-kind": "review-kinds/lcspr/",
     "years": "years/",
     "year": "years/2026/",
+    "months": "digests/",
+    "month": "digests/2026-10/",
     "levels": "levels/",
     "level": "levels/additional-needs/",
     "finder": "levels/finder/",

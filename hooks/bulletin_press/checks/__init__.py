@@ -11,6 +11,8 @@ from datetime import datetime
 from bulletin_press.checks.addresses import check_addresses
 from bulletin_press.checks.approval import check_approval
 from bulletin_press.checks.body_links import check_body_links
+from bulletin_press.checks.card_letters import check_card_letters
+from bulletin_press.checks.channel_limits import check_channel_limits
 from bulletin_press.checks.finders import check_finders
 from bulletin_press.checks.level_sections import check_level_sections
 from bulletin_press.checks.lost_texts import check_lost_texts
@@ -19,6 +21,7 @@ from bulletin_press.checks.partial_dates import check_partial_dates
 from bulletin_press.checks.posts import check_posts
 from bulletin_press.checks.priorities import check_priorities
 from bulletin_press.checks.required import check_required
+from bulletin_press.checks.schedulers import check_schedulers
 from bulletin_press.checks.standing_pages import check_standing_pages
 from bulletin_press.checks.statuses import check_statuses
 from bulletin_press.problems import Problem
@@ -40,6 +43,9 @@ CHECKS: tuple[Check, ...] = (
     check_finders,
     check_level_sections,
     check_posts,
+    check_card_letters,
+    check_channel_limits,
+    check_schedulers,
     check_standing_pages,
 )
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from twitter_text import parse_tweet
 
 _LINK = regex.compile(r"https?://\S*[^\s.,;:!?)”’\"']")
+_MENTION = regex.compile(r"(?<![\w/])(@\w+)@[\w.-]*\w")
 _GRAPHEME = regex.compile(r"\X")
 _SPACE = regex.compile(r"[ \n]")
 # Letters of which each is surely a grapheme of its own: no mark, joiner or emoji among them.
@@ -36,8 +37,11 @@ class Channel(BaseModel):
     unit: Literal["weighted", "graphemes", "characters", "threads"]
     bytes: int | None = None
     link: int | None = None
+    mention: Literal["local"] | None = None
+    warning_field: bool = False
     alt_limit: int | None = None
     picture: Literal["required"] | None = None
+    card: Literal["wide", "square"] = "wide"
     note: str = ""
     warning_note: str = ""
     source: str
@@ -47,7 +51,15 @@ class Channel(BaseModel):
         """Count a text as the channel does."""
         if self.link is not None:
             text = _LINK.sub("x" * self.link, text)
+        if self.mention:
+            text = _MENTION.sub(r"\1", text)
         return _COUNTS[self.unit](text)
+
+    def leaving(self, warning: str) -> "Channel":
+        """Give the channel as it is for the text, once a warning stands in a field of its own."""
+        if not (self.warning_field and self.limit and warning):
+            return self
+        return self.model_copy(update={"limit": max(0, self.limit - self.count(warning))})
 
     def over(self, text: str) -> int:
         """Say by how much the text is longer than it should be; 0 or less where it is not."""

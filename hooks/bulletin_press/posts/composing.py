@@ -1,22 +1,28 @@
-"""From an item to its posts.
+"""From an item to its posts."""
 
-The order within a post: content warning, what is said, link, contact line, hashtags. What is said
-is shortened until the channel accepts the whole; link, warning and contact line never are.
-"""
-
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import islice
 
-import regex
-
+from bulletin_press.cards.shapes import SHAPES, alt_text
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.item import Item
+from bulletin_press.kept import kept, maker
 from bulletin_press.posts.channels import CHANNELS, Channel
+from bulletin_press.posts.fitting import fitted
+from bulletin_press.posts.frames import Frame
+from bulletin_press.posts.messages import Message, messages_of
+from bulletin_press.posts.tones import TONES
 from bulletin_press.site import Site
+from bulletin_press.vocabulary import Term
 
-_HASHTAG = regex.compile(r"#\w+")
-_WORD = regex.compile(r"\S+")
-_SENTENCE_END = regex.compile(r"(?<=[.!?…][”’\"')]?)\s+")
+VARIANTS = 3
+"""How many texts an item has on every channel, at least: repeats of the same text are refused."""
+
+COUNTED_BY = tuple(version(name) for name in ("regex", "twitter-text-parser"))
+"""The versions of what counts beside this program."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,8 @@ class Post:
         text: what to post.
         count: its length, as the channel counts.
         limit: the most that the channel allows; None where no limit is known.
-        alt: the description of the picture that goes with it; empty without one.
-        image: the full address of that picture; None where there is none.
+        alt: the description of the picture that goes with it.
+        image: the full address of that picture.
     """
 
     item: str
@@ -44,54 +50,43 @@ class Post:
     image: str | None = None
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What surrounds the message of every post of an item."""
-
-    warning: str
-    link: str
-    contact_line: str
-    hashtags: tuple[str, ...]
-
-    def around(self, blocks: list[str], hashtags: int) -> str:
-        """Put the frame around the message, with so many of the hashtags."""
-        said = "\n".join(blocks)
-        parts = [f"Content warning: {self.warning}"] if self.warning else []
-        parts += [block for block in blocks if block]
-        if self.link not in said:
-            parts.append(self.link)
-        if self.contact_line not in said:
-            parts.append(self.contact_line)
-        own = {tag.lower() for tag in _HASHTAG.findall(said)}
-        tags = [f"#{tag}" for tag in self.hashtags if f"#{tag}".lower() not in own]
-        if tags[:hashtags]:
-            parts.append(" ".join(tags[:hashtags]))
-        return "\n\n".join(parts)
-
-
 def posts_of(
-    item: Item, link: str, contact_line: str, hashtags: tuple[str, ...], channels: tuple[str, ...]
+    item: Item, site: Site, channels: tuple[str, ...], audiences: Mapping[str, Term]
 ) -> Iterator[Post]:
     """Compose the posts of an item, for each channel and variant; none where it holds them back.
 
     Args:
         item: the item; its own ``social.messages`` come before what is made from its texts.
-        link: its full address.
-        contact_line: whom to ring, in a line.
-        hashtags: the site's, put behind the item's own; without ``#``.
+        site: the site, for its address and for what its owners have settled of posts.
         channels: the slugs of the channels wanted, in the order wanted.
+        audiences: the agencies by slug, for posts that name them.
     """
     if item.social.hold:
         return
-    tags = tuple(dict.fromkeys(item.social.hashtags + hashtags))
-    frame = Frame(item.social.content_warning, link, contact_line, tags)
-    messages = [[message] for message in item.social.messages] or [[item.title, item.summary]]
-    for slug in channels:
+    frames = {slug: frame_of(item, site, CHANNELS[slug]) for slug in channels}
+    messages = tuple(messages_of(item, TONES[site.settings.tone], audiences))
+    least = max(VARIANTS, len(item.social.messages))
+    made_from = maker() + repr((COUNTED_BY, frames, messages, least)).encode()
+    texts = json.loads(kept(site.kept, made_from, lambda: _composed(frames, messages, least)))
+    alt = alt_text(item, site)
+    for slug, counted in texts.items():
         channel = CHANNELS[slug]
-        for variant, blocks in enumerate(messages, 1):
-            text = fitted(channel, frame, blocks)
-            alt = item.social.image_alt
-            yield Post(item.name, slug, variant, text, channel.count(text), channel.limit, alt)
+        image = site.absolute(SHAPES[channel.card].address(item))
+        for variant, (text, count) in enumerate(counted, 1):
+            yield Post(item.name, slug, variant, text, count, channel.limit, alt, image)
+
+
+def frame_of(item: Item, site: Site, channel: Channel) -> Frame:
+    """Settle what surrounds the messages of an item on a channel."""
+    settings = site.settings
+    return Frame(
+        item.social.content_warning,
+        site.absolute(item.address),
+        settings.contact_line,
+        tuple(dict.fromkeys(item.social.hashtags + settings.hashtags)),
+        settings.handles.get(channel.slug, ""),
+        settings.post_order,
+    )
 
 
 def all_posts(catalogue: Catalogue, site: Site) -> dict[str, tuple[Post, ...]]:
@@ -100,12 +95,14 @@ def all_posts(catalogue: Catalogue, site: Site) -> dict[str, tuple[Post, ...]]:
     Returns:
         The posts by the name of the item, for the site's channels; none of an item without posts.
     """
-    settings = site.settings
-    own = (settings.contact_line, settings.hashtags, settings.channels)
+    channels, audiences = site.settings.channels, catalogue.vocabulary["audiences"]
+
+    def _site_for(item: Item) -> Site:
+        return site.forgetful if item.name in catalogue.held else site
 
     def compose_all() -> dict[str, tuple[Post, ...]]:
         posts = {
-            item.name: tuple(posts_of(item, site.absolute(item.address), *own))
+            item.name: tuple(posts_of(item, _site_for(item), channels, audiences))
             for item in catalogue.items
         }
         return {name: texts for name, texts in posts.items() if texts}
@@ -113,61 +110,19 @@ def all_posts(catalogue: Catalogue, site: Site) -> dict[str, tuple[Post, ...]]:
     return catalogue.once((all_posts, site), compose_all)
 
 
-def fitted(channel: Channel, frame: Frame, blocks: list[str]) -> str:
-    """Shorten a message until channel and readers are content.
-
-    Hashtags go before any words do. Then the last block is cut to whole sentences; one that stands
-    alone, or of which not even a sentence fits, is cut between words or left out.
-
-    Returns:
-        A text the channel accepts, unless the frame alone is too long for it.
-    """
-    for tags in range(len(frame.hashtags), -1, -1):
-        if channel.suits(text := frame.around(blocks, tags)):
-            return text
-    for at in range(len(blocks) - 1, -1, -1):
-        kept = blocks[:at]
-        shorter = _longest(channel, frame, kept, blocks[at])
-        shortened = [*kept, shorter] if shorter else kept
-        for tags in (1, 0):
-            if shortened and channel.suits(text := frame.around(shortened, tags)):
-                return text
-    return frame.around([], 0)
+def _composed(frames: Mapping[str, Frame], messages: tuple[Message, ...], least: int) -> bytes:
+    texts = {slug: islice(_texts(CHANNELS[slug], frames[slug], messages), least) for slug in frames}
+    counted = {
+        slug: [(text, CHANNELS[slug].count(text)) for text in made] for slug, made in texts.items()
+    }
+    return json.dumps(counted).encode()
 
 
-def _longest(channel: Channel, frame: Frame, kept: list[str], block: str) -> str:
-    """Find the longest beginning of a block that reads well and fits; empty where none does."""
-    ends = [found.end() for found in _WORD.finditer(block)]
-
-    def fits(said: str) -> bool:
-        return channel.suits(frame.around([*kept, said], 0))
-
-    # Where every letter counts one, this guess is right; the steps from it settle the rest.
-    room = len(block) - channel.over(frame.around([*kept, block], 0)) - len("…")
-    words = sum(end <= room for end in ends)
-    while words and not fits(_cut(block, ends[words - 1])):
-        words -= 1
-    while words < len(ends) and fits(_cut(block, ends[words])):
-        words += 1
-    if not words:
-        return ""
-    end = ends[words - 1]
-    # What a message said itself, such as the link, the frame says again once it is cut off.
-    sentences = [
-        block[: found.start()]
-        for found in _SENTENCE_END.finditer(block, 0, end + 1)
-        if fits(block[: found.start()])
-    ]
-    # Below a title that says it all, whole sentences or nothing; else most of what there is.
-    if kept or (sentences and len(sentences[-1]) * 2 >= end):
-        return sentences[-1] if sentences else ""
-    return _cut(block, end)
-
-
-def _cut(block: str, end: int) -> str:
-    if end >= len(block):
-        return block
-    shorter = block[:end].rstrip(" ,;:–—-(“‘")
-    # Behind an address a sign would become a part of it.
-    is_address = "." in shorter.split(" ")[-1].rstrip(".")
-    return f"{shorter} …" if is_address else f"{shorter}…"
+def _texts(channel: Channel, frame: Frame, messages: tuple[Message, ...]) -> Iterator[str]:
+    """Fit messages to a channel, leaving out what reads like one before."""
+    room, made = channel.leaving(frame.warning), set[str]()
+    for message in messages:
+        text = fitted(room, frame, list(message))
+        if text not in made:
+            yield text
+            made.add(text)

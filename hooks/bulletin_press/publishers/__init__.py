@@ -4,13 +4,16 @@ A publisher is a pure function from the catalogue to artefacts; none knows anoth
 new module here and a line in PUBLISHERS.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 
 from bulletin_press.artefact import Artefact, gather
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.publishers import (
     aliases,
     attachments,
+    calendars,
+    cards,
+    digests,
     feeds,
     finder,
     indexes,
@@ -36,18 +39,24 @@ PUBLISHERS: dict[str, Publish] = {
     "indexes": indexes.publish,
     "words": words.publish,
     "years": years.publish,
+    "digests": digests.publish,
     "finder": finder.publish,
     "notices": notices.publish,
     "aliases": aliases.publish,
     "attachments": attachments.publish,
+    "cards": cards.publish,
     "share kits": share_kits.publish,
     "feeds": feeds.publish,
     "list of feeds": opml.publish,
+    "calendars": calendars.publish,
     "open data": open_data.publish,
     "robots": robots.publish,
     "search": search.publish,
     "look": look.publish,
 }
+
+STEP = 200
+"""After how many artefacts of a counted publisher progress is told."""
 
 
 def publish_all(
@@ -58,7 +67,8 @@ def publish_all(
     Args:
         catalogue: what the public may see.
         site: the site it is for.
-        progress: told the name of each publisher as it begins.
+        progress: told the name of each publisher as it begins, and how far it is where its work
+            takes long.
 
     Raises:
         Collision: two of them want the same path.
@@ -67,7 +77,10 @@ def publish_all(
     def made() -> Iterable[tuple[str, Artefact]]:
         for name, publish in PUBLISHERS.items():
             progress(name)
-            for artefact in publish(catalogue, site):
+            artefacts = publish(catalogue, site)
+            for done, artefact in enumerate(artefacts, 1):
                 yield name, artefact
+                if isinstance(artefacts, Sized) and done % STEP == 0:
+                    progress(f"{name}, {done} of {len(artefacts)}")
 
     return gather(made())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from bulletin_press.artefact import Page
+from bulletin_press.cards.shapes import picture_of
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.explaining import Explainer
@@ -52,6 +53,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             layout="item",
             public=item.public,
             schema=described(item, catalogue, site),
+            picture=picture_of(item, site),
         )
 
 

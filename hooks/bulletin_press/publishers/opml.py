@@ -16,7 +16,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     ET.SubElement(ET.SubElement(root, "head"), "title").text = f"Feeds of {site.name}"
     body = ET.SubElement(root, "body")
     for group, feeds in groupby(feeds_of(catalogue), lambda feed: feed.group):
-        inside = ET.SubElement(body, "outline", text=group, title=group) if group else body
+        inside = ET.SubElement(body, "outline", text=group) if group else body
         for feed in feeds:
             ET.SubElement(inside, "outline", _attributes(feed, site))
     ET.indent(root)

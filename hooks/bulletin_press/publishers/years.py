@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bulletin_press.addresses import index_address
 from bulletin_press.artefact import Page
 from bulletin_press.catalogue import Catalogue
+from bulletin_press.digest.periods import months_of
 from bulletin_press.drawing import draw
 from bulletin_press.gathered import Gathered, themes_by_count
 from bulletin_press.item import Item
@@ -19,6 +20,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page for every year that has items."""
     pieces = Pieces(catalogue, site)
     years = catalogue.words("years")
+    months = months_of(catalogue.items, catalogue.moment)
     for at, year in enumerate(years):
         items = catalogue.by("years", year.slug)
         kinds = [(kind, [it for it in items if it.kind == name]) for name, kind in KINDS.items()]
@@ -30,6 +32,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             kinds=[(kind, len(own), pieces.cards(own)) for kind, own in kinds if own],
             themes=themes_by_count(items, catalogue)[:THEMES],
             learning=pieces.gathered(_first_points(items)),
+            months=[one for one in reversed(months) if str(one.since.year) == year.slug],
             newer=years[at - 1] if at else None,
             older=years[at + 1] if at + 1 < len(years) else None,
         )

@@ -1,0 +1,1 @@
+"""The picture of each item, for link previews and for posts."""

@@ -1,0 +1,153 @@
+"""What a digest says: what is to be done, what is new by theme, what is coming, what is gone."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.digest.periods import Period
+from bulletin_press.gathered import Gathered, actions_for, actions_of, is_answered
+from bulletin_press.item import Item
+from bulletin_press.models import Event, Lesson
+from bulletin_press.notice import Notice
+from bulletin_press.parts import Action, Change, LearningPoint
+from bulletin_press.vocabulary import Term, Vocabulary
+
+POINTS = 3
+"""How many learning points of an item a digest shows."""
+
+
+@dataclass(frozen=True)
+class News:
+    """An item in a digest, and why: it was published then, or had these major changes."""
+
+    item: Item
+    is_new: bool
+    changes: tuple[Change, ...]
+
+    @property
+    def points(self) -> tuple[LearningPoint, ...]:
+        """The first of what was learned."""
+        return self.item.learning[:POINTS] if isinstance(self.item, Lesson) else ()
+
+
+@dataclass(frozen=True, eq=False)
+class Digest:
+    """What was new in a period, for everyone or for one audience.
+
+    Attributes:
+        period: the days.
+        audience: whom it is for; None for everyone.
+        news: what was published or had a major change, last changed first.
+        coming: the events that are still to come at the moment of the catalogue, the next first,
+            whether they are new or not.
+        withdrawn: what was withdrawn in the period, last first.
+        vocabulary: the words of the site.
+        written: the day of the catalogue.
+    """
+
+    period: Period
+    audience: Term | None
+    news: tuple[News, ...]
+    coming: tuple[News, ...]
+    withdrawn: tuple[Notice, ...]
+    vocabulary: Vocabulary
+    written: date
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing happened; that something is coming is no news."""
+        return not self.news and not self.withdrawn
+
+    @cached_property
+    def by_theme(self) -> list[tuple[Term | None, list[News]]]:
+        """Group the news under the first theme of each, in the order of the vocabulary.
+
+        What has no theme comes last, under None. An event to come is not here but in ``coming``.
+        """
+        coming = {one.item.name for one in self.coming}
+        groups: dict[str, list[News]] = {slug: [] for slug in (*self.vocabulary["themes"], "")}
+        for one in self.news:
+            if one.item.name not in coming:
+                groups[(one.item.themes or ("",))[0]].append(one)
+        themes = self.vocabulary["themes"]
+        return [(themes.get(slug), found) for slug, found in groups.items() if found]
+
+    @cached_property
+    def to_do(self) -> list[Gathered]:
+        """List the actions of the news that nobody has answered, by date."""
+        return [one for one in self._actions if not is_answered(one)]
+
+    @cached_property
+    def answered(self) -> list[Gathered]:
+        """List the actions of the news that are answered, by date."""
+        return [one for one in self._actions if is_answered(one)]
+
+    @cached_property
+    def to_do_by_audience(self) -> list[tuple[list[Term], list[Gathered]]]:
+        """Group the open actions by those who are to act, in the order of the vocabulary.
+
+        What names nobody is for everyone, and comes first. Each action stands once, under all
+        whom it names together. The digest for one audience is one group, under nobody's name.
+        """
+        if self.audience:
+            return [([], self.to_do)] if self.to_do else []
+        groups: dict[tuple[int, ...], list[Gathered]] = {}
+        places = {slug: at for at, slug in enumerate(self.vocabulary["audiences"])}
+        for one in self.to_do:
+            named = one.part.audiences if isinstance(one.part, Action) else ()
+            groups.setdefault(tuple(sorted(places[slug] for slug in named)), []).append(one)
+        terms = list(self.vocabulary["audiences"].values())
+        return [([terms[at] for at in named], found) for named, found in sorted(groups.items())]
+
+    def is_late(self, one: Gathered) -> bool:
+        """Tell whether an open action should have been in place before the day of the digest."""
+        by = one.part.by if isinstance(one.part, Action) else None
+        return by is not None and by < self.written and not is_answered(one)
+
+    @cached_property
+    def _actions(self) -> list[Gathered]:
+        found = actions_of(one.item for one in self.news)
+        return actions_for(self.audience.slug, found) if self.audience else found
+
+
+def digest_of(
+    catalogue: Catalogue,
+    period: Period,
+    audience: Term | None = None,
+    *,
+    with_coming: bool = True,
+) -> Digest:
+    """Gather what a digest says.
+
+    Args:
+        catalogue: what the public may see.
+        period: the days it is about.
+        audience: whom it is for; None for everyone. What names no audience is for all of them.
+        with_coming: whether events to come stand apart; else those that are new stand with all
+            that is new, and the digest of a period that is over stays the same.
+    """
+    mine = catalogue.by("audiences", audience.slug) if audience else catalogue.items
+    found = {item.name: _news(item, catalogue, period) for item in mine}
+    coming = [item.name for item in catalogue.coming if with_coming and isinstance(item, Event)]
+    withdrawn = [
+        notice
+        for notice in catalogue.notices
+        if period.since <= notice.withdrawn.date <= period.until
+        and (audience is None or audience.slug in notice.facets["audiences"])
+    ]
+    return Digest(
+        period,
+        audience,
+        tuple(one for one in found.values() if one.is_new or one.changes),
+        tuple(found[name] for name in coming if name in found),
+        tuple(sorted(withdrawn, key=lambda it: (it.withdrawn.date, it.name), reverse=True)),
+        catalogue.vocabulary,
+        catalogue.moment.date(),
+    )
+
+
+def _news(item: Item, catalogue: Catalogue, period: Period) -> News:
+    dated = item.dated
+    is_new = dated is not None and dated.start <= catalogue.moment and period.holds(dated)
+    return News(item, is_new, tuple(it for it in item.changes if period.holds(it.date)))

@@ -1,0 +1,41 @@
+"""Texts that people pass on by hand."""
+
+import pytest
+from bulletin_press.posts.forwarding import email_subject, email_text, newsletter_line
+
+LINK = "https://learning.exampleshire.org/lessons/ask-twice/"
+CONTACT = "Worried about a child? Ring 01632 960100. In danger now: 999."
+
+
+def test_an_email_says_what_it_is_asks_a_question_and_ends_with_whom_to_ring(an_item, a_site):
+    item = an_item(questions=["Whom did you not ask?", "And why?"])
+    assert email_subject(item) == "For your team: Ask twice"
+    assert email_text(item, a_site()).split("\n\n") == [
+        "Ask twice",
+        "The second question is the one that is answered.",
+        "A question for our next meeting: Whom did you not ask?",
+        f"Read it here: {LINK}",
+        CONTACT,
+    ]
+
+
+def test_a_warning_comes_first_and_the_sites_notice_last(an_item, a_site):
+    item = an_item(social={"content_warning": "Death of a baby"})
+    site = a_site(notice="Exampleshire is made up.")
+    parts = email_text(item, site).split("\n\n")
+    assert (parts[0], parts[-1]) == ("Content warning: Death of a baby", "Exampleshire is made up.")
+    assert newsletter_line(item, site).startswith("Content warning: Death of a baby. Ask twice – ")
+
+
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [
+        ("One sentence. And another.", "One sentence."),
+        ("“Is it?” Ask.", "“Is it?”"),
+        ("Version 2.1 is out. Read it.", "Version 2.1 is out."),
+        ("No end at all", "No end at all"),
+    ],
+)
+def test_a_line_for_a_newsletter_is_one_line_with_link_and_contact(an_item, a_site, summary, said):
+    line = newsletter_line(an_item(summary=summary), a_site())
+    assert line == f"Ask twice – {said} Read it: {LINK} ({CONTACT})"
