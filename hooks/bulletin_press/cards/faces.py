@@ -63,8 +63,11 @@ class Family:
         Typst would else let the typeface make a letter that it lacks, such as ŵ, of two that it
         has, and set the hat beside the w.
         """
-        whole = (code for code in sorted(self.letters) if unicodedata.category(chr(code))[0] != "M")
-        return "[" + "".join(rf"\u{{{code:x}}}" for code in whole) + "]"
+        whole = [code for code in sorted(self.letters) if unicodedata.category(chr(code))[0] != "M"]
+        firsts = [code for code in whole if code - 1 not in whole]
+        lasts = [code for code in whole if code + 1 not in whole]
+        ranges = zip(firsts, lasts, strict=True)
+        return "[" + "".join(rf"\u{{{first:x}}}-\u{{{last:x}}}" for first, last in ranges) + "]"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import threading
 import zlib
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -34,7 +35,7 @@ class Setter:
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
         self._mine = threading.local()
-        self._made_with = f"{_made_with()} {faces.digest}".encode()
+        self._made_with = sha256(f"{_made_with()} {faces.digest}".encode()).digest()
 
     def card(self, card: Mapping[str, Any], shape: Shape, folder: Path | None) -> bytes | Path:
         """Give a card as PNG: its bytes, or the file that keeps them.
