@@ -24,6 +24,7 @@ from bulletin_press.desk import Desk, open_desk
 from bulletin_press.drawing import Once
 from bulletin_press.explaining import Explainer
 from bulletin_press.feed_list import feed_links
+from bulletin_press.kept import Sweep
 from bulletin_press.links import links_to_nothing
 from bulletin_press.problems import Problem, ProblemsFound
 from bulletin_press.publishers import publish_all
@@ -61,6 +62,7 @@ class Press:
     made: list[artefact.Artefact]
     index: SearchIndex
     explainer: Explainer
+    sweep: Sweep
     wrong_links: list[str] = field(default_factory=list)
 
 
@@ -103,9 +105,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     catalogue = Catalogue.as_of(desk.project, desk.moment, preview=_is_preview(config))
     with _search_told():
         index = SearchIndex.begin(make_records(catalogue, desk.site), desk.site.language)
-    config.extra["press"] = Press(
-        desk, catalogue, _made(catalogue, desk.site), index, Explainer.of(catalogue, desk.site)
-    )
+    sweep = Sweep(desk.site.kept if _running["command"] == "build" else None)
+    made, explainer = _made(catalogue, desk.site), Explainer.of(catalogue, desk.site)
+    config.extra["press"] = Press(desk, catalogue, made, index, explainer, sweep)
     log.info(
         "%s: %d public items of %d%s as of %s",
         desk.site.settings.partnership,
@@ -191,10 +193,11 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # 
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the search index into the site, which was made while its pages were drawn."""
+    """Put the search index into the site, which was made while its pages were drawn; tidy up."""
     press: Press = config.extra["press"]
     with _search_told():
         press.index.finish(Path(config.site_dir))
+    press.sweep.finish()
 
 
 def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: Any) -> LiveReloadServer:  # noqa: ANN401

@@ -1,7 +1,8 @@
 """How long the press takes beside a bare MkDocs-Material build of the same Markdown.
 
 Both are run twice in one go, and the second run of each counts: the figure to quote is the ratio,
-which holds on a slow machine as on a fast one.
+which holds on a slow machine as on a fast one. Cards are kept from the first run to the second;
+what one takes that is not kept is told apart.
 """
 
 import gzip
@@ -18,10 +19,16 @@ from pathlib import Path
 
 import click
 import yaml
+from bulletin_commands.workplace import Workplace
+from bulletin_press.cards.faces import Faces
+from bulletin_press.cards.setting import Setter
+from bulletin_press.cards.shapes import SHAPES
+from bulletin_press.cards.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLESHIRE = ROOT / "tests" / "exampleshire"
 SEED = 20260101
+CARDS = 200
 WORDS = re.findall(
     r"\w+",
     "child family home school worker nurse record visit plan week question answer team health "
@@ -68,6 +75,7 @@ def main(items: int, quiet: bool) -> None:
                     click.echo(f"{turn} run, {name}: {items} items …", err=True)
                 runs[name] = measure(arguments)
         fetched = weigh_search(ours / "site")
+        cards = {} if quiet else time_cards(Path(folder, "cards"), min(items, CARDS))
     if not quiet:
         for name, run in runs.items():
             click.echo(
@@ -75,6 +83,8 @@ def main(items: int, quiet: bool) -> None:
                 f"  {run.memory:7.1f} MiB at the peak"
             )
         click.echo(f"a search for one word fetches {fetched / 1000:.0f} kB at the most")
+        told = ", ".join(f"{name} {taken:.0f} ms" for name, taken in cards.items())
+        click.echo(f"a card that is not kept takes one core: {told}")
     click.echo(f"press / bare = {runs['press'].seconds / runs['bare'].seconds:.2f}")
 
 
@@ -88,6 +98,28 @@ def measure(arguments: tuple[str, ...]) -> Run:
     if process.returncode:
         raise SystemExit(process.returncode)
     return Run(time.perf_counter() - started, usage.ru_maxrss / 1024)
+
+
+def time_cards(folder: Path, items: int) -> dict[str, float]:
+    """Make the cards of so many made-up items, keeping none.
+
+    Returns:
+        For each shape the milliseconds that one core is busy with a card, on average; what only
+        the first takes, such as opening fonts, is not counted.
+    """
+    write_press(folder, items)
+    desk = Workplace(str(folder / "mkdocs.yml"), quiet=True).read()
+    faces = Faces.of(desk.site.settings.card_fonts)
+    setter, wording = Setter(faces), Wording(desk.site, faces)
+    cards = [wording.of(item) for item in desk.project.items]
+    taken = {}
+    for name, shape in SHAPES.items():
+        setter.card(wording.of_site(), shape, None)
+        started = time.process_time()
+        for card in cards:
+            setter.card(card, shape, None)
+        taken[name] = (time.process_time() - started) * 1000 / len(cards)
+    return taken
 
 
 def weigh_search(site: Path) -> int:

@@ -21,7 +21,8 @@ from bulletin_press.item import Origin
 from bulletin_press.models import KINDS
 from bulletin_press.reading import Project
 from bulletin_press.rendering import Renderer
-from bulletin_press.site import Site, parse_settings
+from bulletin_press.settings import parse_settings
+from bulletin_press.site import Site
 from bulletin_press.validation import parse_record
 from bulletin_press.vocabulary import read_vocabulary
 from hypothesis import settings

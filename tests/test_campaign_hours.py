@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bulletin_press.campaign.hours import Hours
-from bulletin_press.site import parse_settings
+from bulletin_press.settings import parse_settings
 
 NEEDED = {"partnership": "P", "contact_line": "Ring 999.", "report_to": "mailto:a@b.org"}
 
@@ -36,16 +36,19 @@ def test_without_a_word_posts_go_three_times_a_day_from_monday_to_friday():
     assert settings.schedulers == ("buffer", "publer", "metricool")
 
 
-def test_times_that_yaml_takes_for_numbers_are_times():
-    # 12:30 and 16:00 without quotes are 750 and 960 in YAML 1.1; 09:30 is text.
-    settings, problems = settled(post_times=[960, "09:30", 750, 0])
+@pytest.mark.parametrize("value", [750, 9, 16, 930, 1230, 0, True])
+def test_what_yaml_takes_for_a_number_is_no_time_and_quotation_marks_are_asked_for(value):
+    # 12:30 without them is 750 in YAML 1.1, and nobody can tell it from a slip for 07:50.
+    settings, problems = parse_settings(Path("mkdocs.yml"), {**NEEDED, "post_times": [value]})
+    assert settings is None
+    assert problems[0].field == "extra.bulletins.post_times[0]"
+    assert problems[0].hint == "put it into quotation marks: '09:30'"
+
+
+def test_times_are_put_in_order_and_taken_once():
+    settings, problems = settled(post_times=["16:00", "9:30", "12:30", "09:30"])
     assert not problems
-    assert [at.isoformat("minutes") for at in settings.post_times] == [
-        "00:00",
-        "09:30",
-        "12:30",
-        "16:00",
-    ]
+    assert [at.isoformat("minutes") for at in settings.post_times] == ["09:30", "12:30", "16:00"]
 
 
 def test_days_of_the_week_are_read_in_any_case():
@@ -57,10 +60,10 @@ def test_days_of_the_week_are_read_in_any_case():
     [
         ("post_times", ["25:00"], "post_times[0]"),
         ("post_times", ["9.30"], "post_times[0]"),
-        ("post_times", [1440], "post_times[0]"),
-        ("post_times", [True], "post_times[0]"),
         ("post_times", [], "post_times"),
         ("post_days", ["Mondy"], "post_days[0]"),
+        ("post_days", [1], "post_days[0]"),
+        ("post_days", [True], "post_days[0]"),
         ("post_days", [], "post_days"),
         ("post_gap", "3", "post_gap"),
         ("post_gap", "5 minutes", "post_gap"),

@@ -86,6 +86,8 @@ def test_a_campaign_published_after_its_start_begins_when_it_is_published(days):
     [
         # two weeks at most: every second day
         ("2026-02-08", ["2026-02-02", "2026-02-04", "2026-02-06", "2026-02-08"]),
+        # of a month the whole counts: February 2026 has more days than two weeks
+        ("2026-02", ["2026-02-02", "2026-02-09", "2026-02-16", "2026-02-23"]),
         # longer: every week, six in all
         ("2026-12-31", [
             "2026-02-02", "2026-02-09", "2026-02-16", "2026-02-23", "2026-03-02", "2026-03-09",
@@ -126,6 +128,37 @@ def test_an_event_is_announced_until_it_begins_and_not_too_often(days, published
 def test_of_an_event_without_a_day_nobody_is_reminded(days):
     note = {"date_note": "The day is not settled."}
     assert days("events", published="2026-01-10", starts="2026-06", **note) == ["2026-01-10"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "published", "wanted"),
+    [
+        ("2026-06", "2026-06-10", ["2026-06-10"]),
+        ("2026-06", "2026-06-30", ["2026-06-30"]),
+        ("2026-06", "2026-07-01", []),
+        ("2026", "2026-06-10", ["2026-06-10"]),
+        ("2026/27", "2027-03-31", ["2027-03-31"]),
+        ("2026/27", "2027-04-01", []),
+    ],
+)
+def test_an_event_without_a_day_is_announced_while_its_month_or_year_lasts(
+    days, starts, published, wanted
+):
+    note = {"date_note": "The day is not settled."}
+    assert days("events", published=published, starts=starts, **note) == wanted
+
+
+def test_an_event_that_was_called_off_is_announced_no_more(days):
+    fields = {"published": "2026-06-01", "starts": "2026-06-17T10:00"}
+    assert len(days("events", **fields)) == 3
+    assert days("events", **fields, cancelled="The speaker is ill.") == []
+
+
+def test_the_reminder_bound_is_the_eve_of_the_event(an_item):
+    item = an_item("events", published="2026-05-01", starts="2026-06-17T10:00")
+    first, *reminders = wishes_of(item, ZONE)
+    assert first.before == item.starts.start
+    assert {wish.before.isoformat() for wish in reminders} == {"2026-06-17T00:00:00+01:00"}
 
 
 def test_an_events_own_repeats_go_before_and_end_when_it_begins(days):

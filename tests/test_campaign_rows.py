@@ -212,6 +212,32 @@ def test_no_cell_begins_as_a_formula_and_none_says_anything_else(text, sign):
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
+@pytest.mark.parametrize("channel", ["x", "bluesky", "mastodon", "threads"])
+def test_the_guard_never_takes_a_post_over_the_limit_of_its_channel(turns, site, channel):
+    known = CHANNELS[channel]
+    stands = "\n\nhttps://learning.exampleshire.org/lessons/ask-twice/\n\nRing 01632 960100."
+    begin = "@TheHub says "
+    text = begin + "x" * (known.limit - known.count(begin + stands)) + stands
+    assert known.count(text) == known.limit
+    full = replace(turns[0].posts[0], channel=channel, text=text)
+    made = written("publer", [replace(turns[0], posts=(full,))], site)
+    cell = read(made[f"publer-{channel}.csv"])[1][1]
+    assert cell.startswith(" @")
+    assert known.count(cell) == known.limit
+    assert cell.split() == text.split()
+    shorter = replace(full, text=text.replace("x", "", 1))
+    made = written("publer", [replace(turns[0], posts=(shorter,))], site)
+    assert read(made[f"publer-{channel}.csv"])[1][1] == f" {shorter.text}"
+
+
+def test_what_separates_descriptions_is_in_none(turns, site):
+    post = replace(turns[0].posts[0], alt="Either || or ||| neither")
+    made = written("publer", [replace(turns[0], posts=(post,))], site)
+    assert read(made["publer-x.csv"])[1][6] == "Either   or  | neither"
+    made = written("metricool", [replace(turns[0], posts=(post,))], site)
+    assert "Either || or ||| neither" in read(made["metricool.csv"])[1]
+
+
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=60), min_size=1, max_size=4))
 def test_any_text_comes_back_from_csv_as_it_was(turns, site, parts):
     made = [

@@ -94,6 +94,38 @@ def test_a_mistake_is_told_with_its_line(mistakes, text, wanted):
     assert mistakes(text) == wanted
 
 
+ALL = "one_file_for: all, label: A, columns: {T: text, D: date time, C: channel}"
+EACH = "label: A, columns: {T: text, D: date time}"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"posts: {{{ALL}, channels: {{x: X}}}}\n", [(1, "posts")]),
+        (f"posts-2: {{{ALL}, channels: {{x: X}}}}\n", [(1, "posts-2")]),
+        (f"buffer-x: {{{ALL}, channels: {{x: X}}}}\n", [(1, "buffer-x")]),
+        (f"buffer-x-1: {{{ALL}, channels: {{x: X}}}}\n", [(1, "buffer-x-1")]),
+        (f"later-x: {{{ALL}, channels: {{x: X}}}}\nlater: {{{EACH}, channels: {{x: X}}}}\n",
+         [(2, "later")]),
+        (f"metricool-x: {{{ALL}, channels: {{x: X}}}}\n", []),
+        (f"posts: {{{EACH}, channels: {{x: X}}}}\n", []),
+        (f"buffer-whatsapp: {{{ALL}, channels: {{x: X}}}}\n", []),
+    ],
+)  # fmt: skip
+def test_a_scheduler_whose_files_would_overwrite_others_is_told(read, mistakes, text, wanted):
+    if wanted:
+        assert mistakes(text) == wanted
+    else:
+        assert read(text)
+
+
+def test_a_number_of_rows_that_cannot_be_is_told_in_plain_words(read):
+    for rows in ("0", "none", "-1", "1.5", "true"):
+        with pytest.raises(ProblemsFound) as found:
+            read(f"buffer:\n  rows: {rows}\n")
+        assert found.value.problems[0].message == f"{rows!r} is not a number of rows"
+
+
 def test_a_channel_that_is_not_there_is_told(read):
     with pytest.raises(ProblemsFound) as found:
         read("buffer:\n  channels:\n    bluesy: Bluesky\n")

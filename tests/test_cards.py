@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,10 @@ import pytest
 from bulletin_press.artefact import File
 from bulletin_press.cards.colours import MEETING, colours, palette
 from bulletin_press.cards.faces import Faces
-from bulletin_press.cards.setting import Setter
+from bulletin_press.cards.setting import HERE, Setter, _made_with
 from bulletin_press.cards.shapes import SHAPES, SITE_CARD, SQUARE, WIDE, picture_of, site_picture
 from bulletin_press.cards.wording import Wording
+from bulletin_press.kept import maker
 from bulletin_press.publishers import STEP, cards, publish_all
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,9 +39,18 @@ LONGEST = {
     "one letter": "W",
     "a long word": "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
     "capitals with hats": "ÂŴÊŶÛ " * 20,
+    "years": "Reviews 2013 2014 2015 2016 2017 2018",
+    "more words and years": "Serious Case Reviews 2013 2014 2015 2016 2017",
+    "digits apart": "Ask 1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 twice",
+    "many digits apart": "7 " * 60,
+    "a number among wide letters": "WWWWWWW 01632 960 100 WWWWWWW",
+    "one line of letters, one of another height": "Ŵyn " * 28 + "أخبرني",
     **{name: f"{text} – {text} – {text}"[:120] for name, text in LANGUAGES.items()},
     "a quotation from right to left": "«" + "أخبرني بلغتي واسألني " * 5 + "» كلمات",
 }
+
+
+NUMBERS = "01632 960100 01632 960200 01632 960300 01632 960400 01632 960500 01632 960600 " * 3
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +125,7 @@ def test_wide_letters_of_a_font_of_the_site_stay_inside(shape, draw, tmp_path):
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-@pytest.mark.parametrize("text", ["Partnership " * 25, "W" * 300, "ŴÂ " * 100])
+@pytest.mark.parametrize("text", ["Partnership " * 25, "W" * 300, "ŴÂ " * 100, NUMBERS])
 def test_long_settings_stay_inside_the_frame(shape, text, draw):
     picture = draw(LONGEST["words"], shape, partnership=text, contact_line=text, notice=text)
     assert outside(picture) == []
@@ -122,7 +133,9 @@ def test_long_settings_stay_inside_the_frame(shape, text, draw):
 
 
 TEXTS = st.lists(
-    st.sampled_from([*" ".join(LANGUAGES.values()).split(), "W" * 30, "a", "“", "”", "2017/18"]),
+    st.sampled_from(
+        [*" ".join(LANGUAGES.values()).split(), "W" * 30, "a", "“", "”", "2017/18", "2013", "0"]
+    ),
     min_size=1,
     max_size=30,
 )
@@ -282,6 +295,40 @@ def test_another_word_font_or_shape_makes_another_card(an_item, a_catalogue, a_s
     ]
     assert len(set(made)) == len(made)
     assert kept("Ask twice") == made[0]
+
+
+def test_the_foot_is_drawn_once_and_stands_below_every_card(an_item, a_site):
+    setter = Setter(Faces.of(None))
+    drawn = []
+    draw = setter._drawn
+    setter._drawn = lambda part, shape: drawn.append((part["part"], shape)) or draw(part, shape)
+    wording = Wording(a_site(), setter.faces)
+    made = [
+        Image.open(io.BytesIO(setter.card(wording.of(an_item(title=title)), shape, None)))
+        for shape in SHAPES.values()
+        for title in ("Ask twice", "Ask a third time, and then wait for the answer")
+    ]
+    assert sorted(part for part, _ in drawn) == ["above"] * 4 + ["foot"] * 2
+    for one, other in (made[:2], made[2:]):
+        below = (0, foot_of(one.convert("RGB")), *one.size)
+        assert one.crop(below).tobytes() == other.crop(below).tobytes()
+        assert one.tobytes() != other.tobytes()
+    other_site = Wording(a_site(contact_line="Ring 999."), setter.faces)
+    setter.card(other_site.of(an_item()), WIDE, None)
+    assert [part for part, _ in drawn].count("foot") == 3
+
+
+@pytest.mark.parametrize("name", ["card.typ", "pixels.py", "setting.py", "wording.py"])
+def test_what_another_version_of_a_card_s_program_made_is_made_again(name, tmp_path):
+    package = tmp_path / "cards"
+    shutil.copytree(HERE, package)
+    before = maker(package)
+    assert before == maker(HERE)
+    assert before.hex() in _made_with()
+    maker.cache_clear()
+    file = package / name
+    file.write_bytes(file.read_bytes().replace(b"72", b"73") + b"\n")
+    assert maker(package) != before
 
 
 def test_progress_is_told_on_the_way(an_item, a_catalogue, a_site, tmp_path):

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletin_press.cards.faces import Faces, is_emoji
 from bulletin_press.cards.font_files import BadFont
 from bulletin_press.checks.card_letters import check_card_letters
-from bulletin_press.site import parse_settings
+from bulletin_press.settings import parse_settings
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
@@ -117,6 +118,23 @@ def test_emoji_are_left_out_with_advice(found, an_item):
     assert found(check_card_letters, item) == ["lessons/ask-twice.md:2: title (advice)"]
 
 
+@pytest.mark.parametrize("title", ["👶", "👶🏽 🇬🇧", "“👶”", "👶 – !"])
+def test_a_title_of_nothing_but_emoji_is_a_problem_in_all_but_a_draft(
+    title, an_item, a_project, a_site, at
+):
+    for status, level in {"published": "problem", "draft": "advice"}.items():
+        item = an_item(title=title, status=status)
+        (problem,) = check_card_letters(a_project(item), a_site(), at())
+        assert problem.level == level
+        assert problem.message.endswith("and nothing is left to read")
+        assert problem.hint == "say it in words"
+
+
+def test_a_number_beside_emoji_is_something_to_read(found, an_item):
+    at = "lessons/ask-twice.md:2: title (advice)"
+    assert found(check_card_letters, an_item(title="👶 2")) == [at]
+
+
 def test_every_language_with_letters_passes_the_check(found, an_item):
     for text in LANGUAGES.values():
         assert found(check_card_letters, an_item(title=text)) == []
@@ -141,6 +159,21 @@ def test_settings_that_stand_on_cards_are_looked_at_too(a_project, a_site, at, a
         (Path("mkdocs.yml"), "extra.bulletins.partnership", "problem"),
         (Path("mkdocs.yml"), "extra.bulletins.notice", "advice"),
     ]
+
+
+def test_the_name_of_the_site_is_looked_at_too(tmp_path, a_project, a_site, at):
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("# Ours.\nsite_name: 漢\n")
+    site = replace(a_site(), name="漢", config_file=config)
+    (problem,) = check_card_letters(a_project(), site, at())
+    assert (problem.file, problem.line, problem.field) == (config, 2, "site_name")
+    assert problem.level == "problem"
+    assert problem.message == "no font for cards has 漢 (cjk unified ideograph-6f22, U+6F22)"
+
+
+def test_a_name_of_a_partnership_of_nothing_but_emoji_is_a_problem(a_project, a_site, at):
+    (problem,) = check_card_letters(a_project(), a_site(partnership="👶"), at())
+    assert (problem.field, problem.level) == ("extra.bulletins.partnership", "problem")
 
 
 def test_a_font_of_the_site_mends_it(tmp_path, found, an_item):

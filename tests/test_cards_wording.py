@@ -37,6 +37,19 @@ def test_a_number_stays_on_one_line():
     assert words("Ring 01632 960 100 now", FACES)["text"] == "Ring 01632\xa0960\xa0100 now"
 
 
+def test_years_and_several_numbers_may_stand_on_several_lines():
+    years = "Reviews 2013 2014 2015 2016 2017 2018"
+    assert words(years, FACES)["text"] == years
+    assert words(years, FACES)["pieces"] == []
+
+
+def test_what_is_held_together_is_measured_as_one_and_comes_apart_where_it_must():
+    said = words("Ring 1 2 3 4 5 6 7 now", FACES)
+    assert said["text"] == "Ring 1\xa02\xa03\xa04\xa05\xa06\xa07 now"
+    assert said["pieces"] == ["1\xa02\xa03\xa04\xa05\xa06\xa07"]
+    assert said["broken"] == "Ring 1 2 3 4 5 6 7 now"
+
+
 def test_letters_written_in_two_parts_are_put_together():
     assert words("w\u0302", FACES)["text"] == "ŵ"
 

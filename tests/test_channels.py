@@ -121,6 +121,11 @@ def test_x_counts_a_link_without_a_scheme_as_a_link():
     assert CHANNELS["x"].count("Read example.org/lessons/" + "x" * 60) == 5 + 23
 
 
+def test_on_mastodon_a_link_ends_where_letters_of_another_script_begin():
+    assert CHANNELS["mastodon"].count("见 https://example.org/a" + "漢" * 900) == 2 + 23 + 900
+    assert CHANNELS["mastodon"].count("https://example.org/a.") == 24
+
+
 def test_mastodon_counts_what_readers_see_as_characters():
     assert CHANNELS["mastodon"].count(FAMILY + "e\u0301") == 2
 
@@ -161,6 +166,14 @@ def test_a_channel_accepts_what_its_limit_allows_and_no_more(slug, limit):
     assert channel.limit == limit
     assert channel.accepts("x" * limit)
     assert not channel.accepts("x" * (limit + 1))
+
+
+def test_a_channel_refuses_more_links_or_hashtags_than_it_takes():
+    link, tag = "https://example.org/a", "#AskTwice"
+    assert CHANNELS["threads"].accepts(" ".join([link] * 5))
+    assert not CHANNELS["threads"].accepts(" ".join([link] * 6))
+    assert CHANNELS["instagram"].accepts(" ".join([tag] * 5))
+    assert not CHANNELS["instagram"].accepts(" ".join([tag] * 6))
 
 
 def test_a_channel_without_a_limit_accepts_anything():

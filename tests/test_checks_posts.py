@@ -11,16 +11,22 @@ def test_an_ordinary_item_has_room(found, an_item):
     assert found(check_posts, an_item(social=social)) == []
 
 
-def test_a_warning_that_leaves_no_room_is_told_for_each_channel(found, an_item):
+def test_a_warning_that_leaves_no_room_is_told_once_with_its_channels(found, an_item):
     item = an_item(social={"content_warning": "x" * 250})
     line = "lessons/ask-twice.md:8: social.content_warning"
-    assert found(check_posts, item, channels=["x", "bluesky", "facebook"]) == [line, line]
+    assert found(check_posts, item, channels=["x", "bluesky", "facebook"]) == [line]
     assert found(check_posts, item, channels=["facebook", "whatsapp"]) == []
 
 
-def test_a_contact_line_that_leaves_no_room_is_told(found, an_item):
-    problems = found(check_posts, an_item(), channels=["bluesky"], contact_line="x" * 300)
-    assert problems == ["lessons/ask-twice.md:2: social.content_warning"]
+def test_a_contact_line_that_leaves_no_room_is_told_once_however_many_items(
+    a_project, a_site, an_item, at
+):
+    items = [an_item(slug=slug, social={"content_warning": "Loss"}) for slug in ("a", "b", "c")]
+    site = a_site(channels=["bluesky", "facebook"], contact_line="x" * 300)
+    [problem] = check_posts(a_project(*items), site, at())
+    assert problem.field == "extra.bulletins.contact_line"
+    assert problem.file == site.config_file
+    assert problem.message.endswith("on Bluesky")
 
 
 def test_a_few_words_have_room_beside_the_frame(found, an_item):

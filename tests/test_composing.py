@@ -1,5 +1,7 @@
 """From an item to its posts."""
 
+import re
+
 import pytest
 from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.posts.composing import VARIANTS, posts_of
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 LINK = "https://learning.exampleshire.org/lessons/ask-twice/"
 CONTACT = "Worried about a child? Ring 01632 960100. In danger now: 999."
+MOMENT = "2026-11-22T12:00"
 DROPPED_AT_A_CUT = " ,;:–—-(“‘"
 
 LETTERS = st.characters(categories=["L", "M", "N"])
@@ -27,13 +30,14 @@ def texts(longest):
 
 
 @pytest.fixture(scope="session")
-def posts(an_item, a_site, vocabulary):
+def posts(an_item, a_site, a_catalogue):
     """All posts of an item: ``posts(*channels, settings={…}, kind=…, **fields)``."""
 
-    def compose(*channels, settings=None, kind="lessons", **fields):
+    def compose(*channels, settings=None, moment=MOMENT, kind="lessons", **fields):
         site = a_site(**{"contact_line": CONTACT, **(settings or {})})
         item = an_item(kind, **fields)
-        return list(posts_of(item, site, channels or tuple(CHANNELS), vocabulary["audiences"]))
+        catalogue = a_catalogue(item, moment=moment)
+        return list(posts_of(item, catalogue, site, channels or tuple(CHANNELS)))
 
     return compose
 
@@ -90,6 +94,58 @@ LEARNED = {
         {"do": "Write it down."},
     ],
 }
+
+
+def test_what_differs_only_in_its_signs_is_one_text(posts):
+    own = {"messages": ["Ask twice", "Ask twice.", "“Ask twice!”"]}
+    texts = [post.text.split("\n\n")[0] for post in posts("x", social=own, summary="And listen.")]
+    assert texts.count("Ask twice") == 2
+    assert "“Ask twice!”" not in texts
+
+
+def test_a_title_that_has_no_room_lets_the_summary_speak_first(posts):
+    one, *_ = posts("x", title="word " * 23 + "end", settings={"contact_line": CONTACT * 3})
+    assert one.text.startswith("The second question is the one that is answered.\n\n")
+
+
+def test_what_cannot_be_said_whole_is_said_only_where_there_is_nothing_else(posts):
+    learned = [{"point": "word " * 80}]
+    made = posts("x", learning=learned, questions=["Whom did you not ask?"])
+    assert not [post for post in made if "…" in post.text]
+    assert "word" not in "".join(post.text for post in made)
+    bare = posts("x", title="T" * 100 + " end", summary="word " * 59 + "end")
+    assert len({post.text for post in bare}) == VARIANTS
+
+
+def test_an_author_may_write_longer_than_readers_like_it(first):
+    message = "word " * 150 + "end."
+    assert message in first("facebook", social={"messages": [message]}).text
+    assert message in first("whatsapp", social={"messages": [message]}).text
+    made = first(
+        "facebook", title="T", summary="word " * 59 + "end.", settings={"contact_line": CONTACT * 4}
+    )
+    assert "word" not in made.text
+
+
+def test_an_event_that_is_over_is_not_announced(first):
+    event = {"kind": "events", "starts": "2026-06-10T09:30", "themes": ["neglect"]}
+    assert "09:30" in first("mastodon", moment="2026-06-10T09:00", **event).text
+    assert "09:30" not in first("mastodon", moment="2026-06-12", **event).text
+
+
+def test_of_an_event_that_was_called_off_posts_say_just_that(posts):
+    event = {
+        "starts": "2027-06-10T09:30",
+        "cancelled": "The speaker is ill.",
+        "themes": ["neglect"],
+    }
+    social = {"messages": ["Do come."]}
+    texts = [post.text for post in posts("mastodon", kind="events", social=social, **event)]
+    assert texts[0].startswith(
+        "Called off: Ask twice\n\n10 June 2027, 09:30\n\nThe speaker is ill."
+    )
+    assert len(set(texts)) == VARIANTS
+    assert not [text for text in texts if "Do come." in text]
 
 
 def test_an_item_speaks_by_its_title_then_by_what_was_learned_then_by_a_question(posts):
@@ -157,9 +213,36 @@ def test_what_the_author_has_said_is_not_said_again(first):
     assert post.text == message
 
 
-def test_the_same_hashtag_comes_once(first):
-    post = first("mastodon", social={"hashtags": ["AskTwice"]}, settings={"hashtags": ["AskTwice"]})
-    assert post.text.count("#AskTwice") == 1
+def test_the_same_hashtag_comes_once_as_the_item_writes_it(first):
+    settings = {"hashtags": ["askTwice", "Learning"]}
+    post = first("mastodon", social={"hashtags": ["AskTwice"]}, settings=settings)
+    assert post.text.endswith("\n\n#AskTwice #Learning")
+
+
+def test_a_channel_gets_no_more_hashtags_and_links_than_it_takes(first):
+    tags = [f"Tag{at}" for at in range(9)]
+    assert first("instagram", social={"hashtags": tags}).text.count("#") == 5
+    assert first("linkedin", social={"hashtags": tags}).text.count("#") == 9
+    links = " ".join(f"https://example.org/{at} and" for at in range(8))
+    assert first("threads", social={"messages": [links]}).text.count("https://") <= 5
+
+
+@pytest.mark.parametrize("longer", [f"{LINK}share/", f"{LINK[:-1]}-two", f"https://x.org/{LINK}"])
+def test_a_longer_address_does_not_stand_for_the_link(first, longer):
+    post = first("mastodon", social={"messages": [f"Read {longer} now."]})
+    assert f"\n\n{LINK}\n\n" in post.text
+
+
+@pytest.mark.parametrize("said", ["Ring 9991 people.", "Ring 999-1 now.", "Spring 999"])
+def test_a_longer_number_does_not_stand_for_the_contact_line(first, said):
+    post = first("x", settings={"contact_line": "Ring 999"}, social={"messages": [said]})
+    assert post.text.endswith("\n\nRing 999")
+
+
+def test_an_address_at_a_cut_is_left_as_it_is(first):
+    address = "https://youtu.be/dQw4w9WgXc-"
+    message = f"{'word ' * 20}{address} {'x' * 200}"
+    assert f"{address} …\n\n" in first("bluesky", social={"messages": [message]}).text
 
 
 def test_an_item_may_have_no_posts(posts):
@@ -210,11 +293,30 @@ def test_below_a_title_even_a_short_sentence_is_better_than_one_broken_off(first
     assert "\n\nAsk twice.\n\n" in post.text
 
 
-def test_a_sentence_that_says_too_little_is_not_all_that_is_kept_of_a_message(first):
+def test_a_message_too_is_cut_to_whole_sentences_however_short(first):
     message = f"Ask twice. {'Then listen, and ask again, ' * 10}"
     post = first("x", social={"messages": [message]})
-    assert "Ask twice. Then listen" in post.text
-    assert "…\n\n" in post.text
+    assert post.text.startswith("Ask twice.\n\n")
+
+
+def test_a_question_that_lost_its_answer_goes_where_something_else_was_said(first):
+    message = f"Back to sleep. A clear, flat space. Going away? {'Take the cot, and the ' * 9}end."
+    post = first("x", social={"messages": [message]})
+    assert post.text.startswith("Back to sleep. A clear, flat space.\n\n")
+    lone = first("x", social={"messages": [f"Going away? {'Take the cot, and the ' * 9}end."]})
+    assert lone.text.startswith("Going away?\n\n")
+
+
+def test_a_quotation_that_was_cut_is_closed(first):
+    message = f"“Everyone asked me. Nobody {'listened to me and ' * 12}end.”"
+    post = first("x", social={"messages": [message]})
+    assert post.text.startswith("“Everyone asked me.”\n\n")
+
+
+def test_abbreviations_end_no_sentence(first):
+    message = f"Ask, e.g. Dr. Who. Then St. Anne's, {'and all the others, ' * 10}end."
+    post = first("x", social={"messages": [message]})
+    assert post.text.startswith("Ask, e.g. Dr. Who.\n\n")
 
 
 def test_a_cut_that_falls_at_the_end_of_a_sentence_leaves_no_mark(first):
@@ -266,7 +368,7 @@ def test_every_post_is_accepted_whole_and_says_what_it_must(
 ):
     social = {"content_warning": warning, "hashtags": hashtags}
     made = posts(title=title, summary=summary, social=social)
-    leads = "Please read this and pass it on: Learning Lessons Bulletin:"
+    leads = "Please read this and pass it on. Learning Lessons Bulletin"
     for post in made:
         channel = CHANNELS[post.channel]
         assert channel.accepts(post.text)
@@ -279,14 +381,13 @@ def test_every_post_is_accepted_whole_and_says_what_it_must(
         assert all(not broken_words(block, title, summary, leads) for block in message)
         if post.variant == 1:
             assert message
-            assert not broken_words(" ".join(message[:1]), title)
-            assert not broken_words(" ".join(message[1:]), summary)
     for slug in CHANNELS:
         texts = [post.text for post in made if post.channel == slug]
         assert len(texts) == len(set(texts)) == VARIANTS
 
 
-PIECES = st.lists(WORDS | st.sampled_from([LINK, CONTACT, "#AskTwice", ". "]), max_size=40)
+LIKE_THEM = [LINK, CONTACT, f"{LINK}share/", f"{CONTACT[:-1]}1", "#AskTwice", ". "]
+PIECES = st.lists(WORDS | st.sampled_from(LIKE_THEM), max_size=40)
 
 
 @settings(max_examples=200)
@@ -294,8 +395,8 @@ PIECES = st.lists(WORDS | st.sampled_from([LINK, CONTACT, "#AskTwice", ". "]), m
 def test_a_message_of_any_words_is_accepted_by_every_channel(posts, message):
     for post in posts(social={"messages": [message], "hashtags": ["AskTwice"]}):
         assert CHANNELS[post.channel].accepts(post.text)
-        assert LINK in post.text
-        assert CONTACT in post.text
+        assert LINK in post.text.split()
+        assert re.search(rf"(?<![\w/]){re.escape(CONTACT)}(?!\w)", post.text)
 
 
 def test_a_cut_to_whole_sentences_is_accepted_too():

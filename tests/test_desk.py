@@ -70,3 +70,8 @@ def test_a_moment_that_is_no_date_is_told(open_folder, monkeypatch):
     with pytest.raises(ProblemsFound) as raised:
         open_folder()
     assert [problem.field for problem in raised.value.problems] == ["BULLETINS_AS_OF"]
+
+
+def test_names_of_several_lines_are_put_on_one(open_folder):
+    site = open_folder(name="Learning\n  together", description="What was\nlearned. ").site
+    assert (site.name, site.description) == ("Learning together", "What was learned.")

@@ -7,7 +7,7 @@ import pytest
 from bulletin_press.dates import parse_date
 from bulletin_press.digest.gathering import digest_of
 from bulletin_press.digest.periods import Period, months_of
-from bulletin_press.digest.wording import when
+from bulletin_press.digest.wording import contents, when
 
 ZONE = ZoneInfo("Europe/London")
 YEAR = Period(date(2026, 1, 1), date(2026, 11, 22))
@@ -67,7 +67,9 @@ def test_a_date_lies_in_a_period_as_far_as_it_is_known(dated, since, until, held
     assert period(since, until).holds(parse_date(dated, ZONE)) is held
 
 
-def test_the_months_are_those_with_something_published_or_changed_latest_first(an_item, at):
+def test_the_months_are_those_with_something_published_or_changed_latest_first(
+    an_item, a_catalogue
+):
     items = [
         an_item(slug="a", published="2024-05-14", changes=[{"date": "2025-03-09", "note": "x"}]),
         an_item(slug="b", published="2024-05", date_note="May"),
@@ -76,7 +78,8 @@ def test_the_months_are_those_with_something_published_or_changed_latest_first(a
         an_item("events", "e", published=None, starts="2027-05-01"),
         an_item("events", "f", published=None, starts="2018-06"),
     ]
-    assert [month.slug for month in months_of(items, at())] == ["2025-03", "2024-05", "2018-06"]
+    slugs = [month.slug for month in months_of(a_catalogue(*items))]
+    assert slugs == ["2025-03", "2024-05", "2018-06"]
 
 
 def test_news_are_what_was_published_and_what_changed_and_nothing_else(digest, an_item):
@@ -141,15 +144,26 @@ def done(gathered):
     return [one.part.do for one in gathered]
 
 
-def test_actions_are_grouped_by_those_who_are_to_act_everyone_first(digest, an_item):
+def test_actions_are_grouped_by_those_who_are_to_act_the_earliest_first(digest, an_item):
     found = digest(an_item(actions=ACTIONS))
     groups = [([t.slug for t in terms], done(acts)) for terms, acts in found.to_do_by_audience]
     assert groups == [
-        ([], ["All."]),
-        (["education", "police"], ["Both."]),
         (["police"], ["Late.", "Today."]),
+        (["education", "police"], ["Both."]),
+        ([], ["All."]),
     ]
     assert done(found.answered) == ["Done."]
+
+
+def test_groups_of_one_date_stand_in_the_order_of_the_vocabulary_those_without_last(
+    digest, an_item
+):
+    asked = [(["early-years"], "2027-01-01"), (["education"], None), ([], "2027-01-01")]
+    asked += [(["police"], "2027-01-01")]
+    actions = [{"do": "Ask.", "for": whom, **({"by": by} if by else {})} for whom, by in asked]
+    found = digest(an_item(actions=actions))
+    groups = [[term.slug for term in terms] for terms, _ in found.to_do_by_audience]
+    assert groups == [[], ["police"], ["early-years"], ["education"]]
 
 
 def test_an_action_is_late_on_the_day_after_its_date(digest, an_item):
@@ -168,6 +182,62 @@ def test_the_digest_for_one_audience_has_its_items_and_its_actions_only(digest, 
     ((terms, actions),) = found.to_do_by_audience
     assert (terms, done(actions)) == ([], ["Both.", "All."])
     assert found.answered == []
+
+
+def test_the_digest_for_one_audience_has_what_other_items_ask_of_it(digest, an_item):
+    actions = [{"do": "Ring the school.", "for": ["police"]}, {"do": "Ask.", "for": ["education"]}]
+    items = [
+        an_item(slug="theirs", audiences=["education"], actions=actions),
+        an_item(slug="old", published="2025-01-01", audiences=["education"], actions=actions),
+    ]
+    found = digest(*items, audience="police")
+    assert found.news == ()
+    assert [(one.item.slug, one.part.do) for one in found.to_do] == [("theirs", "Ring the school.")]
+    assert not found.is_empty
+    assert digest(*items, audience="early-years").is_empty
+
+
+OFF = {"cancelled": "Ill.", "changes": [{"date": "2026-11-02", "note": "Called off."}]}
+
+
+def test_an_event_that_is_called_off_is_not_coming_but_is_told_when_that_changes(digest, an_item):
+    off = an_item("events", starts="2026-12-24", published="2025-01-01", **OFF)
+    found = digest(off, an_item("events", "on", starts="2026-12-24"))
+    assert names(found.called_off) == ["ask-twice"]
+    assert names(found.coming) == ["on"]
+    assert found.by_theme == []
+    assert digest(off, days=period("2026-01-01", "2026-11-01")).is_empty
+
+
+def test_what_is_in_a_digest_is_counted_once_each_by_its_kind(digest, an_item):
+    found = digest(
+        an_item(slug="a", actions=[{"do": "Ask."}, {"do": "Ask again."}]),
+        an_item(slug="b"),
+        an_item("reviews", "c"),
+        an_item("guidance", "d"),
+        an_item("events", "past", starts="2026-05-01"),
+        an_item("events", "coming", starts="2026-12-24"),
+        an_item("events", "off", starts="2026-12-24", **OFF),
+    )
+    assert contents(found) == [
+        "2 things to do",
+        "2 Learning Lessons Bulletins",
+        "1 review summary",
+        "1 page of guidance",
+        "1 event",
+        "1 event called off",
+        "1 event to come",
+    ]
+    assert contents(digest(an_item("events", starts="2026-05-01"))) == ["1 event"]
+
+
+def test_a_month_of_which_all_is_withdrawn_keeps_its_page(an_item, a_catalogue):
+    gone = {"status": "withdrawn", "withdrawn": {"date": "2026-06-01", "reason": "Old."}}
+    catalogue = a_catalogue(an_item(published="2026-02-14", **gone))
+    (month,) = months_of(catalogue)
+    assert month.slug == "2026-02"
+    found = digest_of(catalogue, month)
+    assert (found.news, contents(found)) == ((), [])
 
 
 def test_what_was_withdrawn_is_told_for_the_days_and_the_audience(digest, an_item):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from bulletin_press.digest.gathering import digest_of
-from bulletin_press.digest.mailing import draft, newsletter
+from bulletin_press.digest.mailing import Newsletter, draft, newsletter
 from bulletin_press.digest.periods import Period
-from bulletin_press.site import parse_settings
-from hypothesis import given
+from bulletin_press.settings import parse_settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -20,17 +20,25 @@ DAYS = Period(date(2026, 1, 1), date(2026, 11, 22))
 WITHDRAWN = {"date": "2026-03-01", "reason": "The number has closed."}
 LOADING = {"img", "link", "script", "iframe", "object", "embed", "video", "audio", "source", "svg"}
 POINTS = [{"point": f"Point <{number}> & more."} for number in range(1, 5)]
+WARNED = {"social": {"content_warning": "The death of a baby"}}
+OFF = "The speaker is ill."
 ACTIONS = [
     {"do": "Write down who lives there.", "for": ["police"], "by": "2026-09-30"},
     {"do": "Ask again.", "for": ["education"], "by": "2027-01-31"},
-    {"do": "Ring back.", "response": "All do.", "responded": "2026-10-01"},
+    {
+        "do": "Ring back.",
+        "for": ["police", "early-years"],
+        "response": "All do.",
+        "responded": "2026-10-01",
+    },
 ]
 
 
 @pytest.fixture(scope="module")
 def items(an_item):
     return [
-        an_item(title="“Who else is at home?” & <b>", learning=POINTS, actions=ACTIONS),
+        an_item(title="“Who else is at home?” & <b>", learning=POINTS, actions=ACTIONS, **WARNED),
+        an_item("events", "talk", title="Talk", starts="2026-12-01", cancelled=OFF),
         an_item("events", "forum", title="Forum", starts="2026-12-24T10:00", place="Hall"),
         an_item("guidance", "old", status="withdrawn", withdrawn=WITHDRAWN),
         an_item(slug="held", title="Zzheld", status="draft"),
@@ -129,9 +137,37 @@ def test_what_is_to_be_done_comes_first_then_the_themes_then_what_comes_and_is_g
     assert said(tree, "//h2") == [
         "What you need to do",
         "What is new, by theme",
+        "Called off",
         "Coming events",
         "Withdrawn",
         "Whom to ring",
+    ]
+
+
+def test_the_plain_text_has_the_same_headings_and_ways_on(tree, letter):
+    lines = letter.text.splitlines()
+    places = [lines.index(heading) for heading in said(tree, "//h2")]
+    assert places == sorted(places)
+    assert all(set(lines[at + 1]) == {"="} for at in places)
+    for link in tree.xpath('//p[@class="facts"][last()]/a/@href'):
+        assert link in lines[places[-1] :]
+
+
+def test_what_is_called_off_says_why_and_a_warning_comes_before_the_summary(tree, letter):
+    assert "Called off: The speaker is ill." in said(tree, "//p")
+    assert "Called off: The speaker is ill." in letter.text
+    for text in (letter.text, tree.text_content()):
+        assert text.index("Content warning: The death of a baby") < text.index("The second quest")
+
+
+def test_what_is_in_it_is_said_beside_the_subject(tree):
+    (first,) = said(tree, '//*[@class="first"]')
+    assert first.split(", ") == [
+        "2 things to do",
+        "1 Learning Lessons Bulletin",
+        "1 event called off",
+        "1 event to come",
+        "1 page withdrawn",
     ]
 
 
@@ -172,11 +208,13 @@ def test_at_most_three_learning_points_are_shown_as_they_were_written(tree, lett
 
 
 def test_an_action_says_for_whom_by_when_and_whether_it_is_late(tree, letter):
-    assert said(tree, "//h3")[:3] == ["Education", "Police", "Answered already"]
+    assert said(tree, "//h3")[:3] == ["Police", "Education", "Answered already"]
     first, second, third = said(tree, "//li")[:3]
-    assert first.startswith("Ask again. In place by 31 January 2027.")
-    assert "Overdue: was to be in place by 30 September 2026." in second
+    assert "Overdue: was to be in place by 30 September 2026." in first
+    assert second.startswith("Ask again. In place by 31 January 2027.")
+    assert third.startswith("Ring back. For: Police, Early years. From: ")
     assert third.endswith("Answer: All do.")
+    assert "  For: Police, Early years. From: " in letter.text
     assert "Overdue: was to be in place by 30 September 2026." in letter.text
 
 
@@ -229,6 +267,18 @@ def test_the_draft_is_ascii_in_short_lines_that_end_as_mail_does(letter, at):
     assert content.isascii()
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert max(map(len, content.split(b"\r\n"))) <= 78
+
+
+@given(st.lists(st.text("aé’–,", min_size=1, max_size=90), min_size=1, max_size=8))
+@example(["aaaaaeaab:", "what is new, 30 December 2025 to 2 January 2026, for Police"])
+@example(["a" * 90])
+@example(["=?utf-8?q?x?="])
+def test_any_subject_comes_back_from_short_lines_of_which_none_is_empty(words):
+    subject = " ".join(words)
+    content = draft(Newsletter(subject, "<p>x</p>", "x"), datetime(2026, 11, 22, tzinfo=UTC), "")
+    head = content.partition(b"\r\nDate:")[0].split(b"\r\n")
+    assert all(line.strip() != b"Subject:" and line.strip() and len(line) <= 78 for line in head)
+    assert message_from_bytes(content, policy=default)["Subject"] == subject
 
 
 def test_the_same_digest_gives_the_same_draft(write, items, at):

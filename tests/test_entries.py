@@ -96,6 +96,26 @@ def test_an_entry_says_all_that_its_page_says_with_whole_addresses(an_item, entr
     assert 'href="../' not in entry.html
 
 
+def test_an_entry_says_that_an_event_is_called_off_and_what_to_be_warned_of(an_item, entries):
+    warned = {"social": {"content_warning": "The death of a baby"}}
+    [entry] = entries("feeds/all", an_item("events", cancelled="The speaker is ill.", **warned))
+    assert "Called off:</strong> The speaker is ill." in entry.html
+    assert "Content warning:</strong> The death of a baby" in entry.html
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("events", "This event was"),
+        ("reviews", "This review summary was"),
+        ("lessons", "This Learning Lessons Bulletin was"),
+    ],
+)
+def test_a_withdrawn_item_is_named_as_within_a_sentence(an_item, entries, kind, said):
+    [entry] = entries("feeds/all", an_item(kind, status="withdrawn", withdrawn=WITHDRAWN))
+    assert entry.summary == f"{said} withdrawn. Out of date."
+
+
 def test_an_entry_stands_under_its_kind_themes_and_audiences(an_item, entries):
     [entry] = entries("feeds/all", an_item(audiences=["police"]))
     assert [category.term for category in entry.categories] == ["lessons", "neglect", "police"]

@@ -93,7 +93,7 @@ def test_nothing_is_lost_nothing_is_twice_in_one_document_and_none_is_too_long(d
 
 
 @given(st.integers(4, 40), st.integers(1, 9), st.integers(0, 39))
-def test_archives_that_are_full_stay_when_an_item_comes_or_changes(count, limit, changed):
+def test_archives_that_are_full_stay_when_a_newer_item_comes_or_one_changes(count, limit, changed):
     def full(documents):
         size = max(1, limit // 2)
         return [numbers(each) for each in documents[1:] if len(each.entries) == size]

@@ -93,6 +93,31 @@ def test_a_place_can_be_booked_until_the_event_begins(an_item, a_catalogue, a_si
         assert ("https://example.org/book" in html) == offered
 
 
+def test_an_event_that_is_called_off_says_so_first_and_offers_no_place(
+    an_item, a_catalogue, a_site
+):
+    fields = {"starts": "2026-12-01", "booking_url": "https://example.org/book", "planned": "true"}
+    event = an_item("events", cancelled="The speaker is <ill>.", **fields)
+    html = draw_item_text(event, a_catalogue(event), a_site())
+    assert "<strong>Called off:</strong> The speaker is &lt;ill&gt;.</p>" in html
+    assert html.index("Called off:") < html.index("In one minute")
+    assert "1 December 2026" in html
+    for absent in ("https://example.org/book", "it may still change", "calendar/events.ics"):
+        assert absent not in html
+    as_planned = an_item("events", **fields)
+    html = draw_item_text(as_planned, a_catalogue(as_planned), a_site())
+    assert "Called off" not in html
+    for there in ("https://example.org/book", "it may still change", "calendar/events.ics"):
+        assert there in html
+
+
+def test_a_content_warning_stands_before_the_summary(an_item, a_catalogue, a_site):
+    item = an_item(social={"content_warning": "The death of a baby"})
+    html = draw_item_text(item, a_catalogue(item), a_site())
+    assert "<strong>Content warning:</strong> The death of a baby</p>" in html
+    assert html.index("In one minute") < html.index("Content warning:") < html.index(item.summary)
+
+
 def test_priorities_are_named_where_the_site_names_them(an_item, a_catalogue, a_site):
     item = an_item(priorities=[1, 3])
     html = draw_item_text(item, a_catalogue(item), a_site(priorities={1: "Strong leadership"}))

@@ -1,6 +1,8 @@
 """Slow results are kept, and never in the place of another."""
 
-from bulletin_press.kept import kept
+import os
+
+from bulletin_press.kept import Sweep, kept
 
 
 def test_what_was_made_is_made_once(tmp_path):
@@ -32,3 +34,41 @@ def test_where_nothing_can_be_kept_it_is_made_all_the_same(tmp_path):
 
 def test_without_a_folder_nothing_is_kept():
     assert [kept(None, b"x", lambda text=text: text) for text in (b"a", b"b")] == [b"a", b"b"]
+
+
+def test_what_was_kept_empty_is_made_anew(tmp_path):
+    kept(tmp_path, b"one", lambda: b"first")
+    [file] = tmp_path.iterdir()
+    file.write_bytes(b"")
+    assert kept(tmp_path, b"one", lambda: b"again") == b"again"
+
+
+def aged(folder):
+    """Let everything in a folder be an hour old."""
+    for file in folder.rglob("*"):
+        then = file.stat().st_mtime_ns - 3_600_000_000_000
+        os.utime(file, ns=(then, then))
+
+
+def test_a_sweep_leaves_what_was_used_since_it_began_and_nothing_else(tmp_path):
+    for name in (b"used", b"unused"):
+        kept(tmp_path, name, lambda name=name: name)
+    kept(tmp_path / "cards", b"gone", lambda: b"gone")
+    aged(tmp_path)
+    sweep = Sweep(tmp_path)
+    kept(tmp_path, b"used", lambda: b"made anew")
+    kept(tmp_path / "cards", b"new", lambda: b"new")
+    sweep.finish()
+    left = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert {file.read_bytes() for file in left} == {b"used", b"new"}
+
+
+def test_a_sweep_that_is_not_finished_clears_nothing(tmp_path):
+    kept(tmp_path, b"one", lambda: b"first")
+    aged(tmp_path)
+    Sweep(tmp_path)
+    assert kept(tmp_path, b"one", lambda: b"made anew") == b"first"
+
+
+def test_without_a_folder_nothing_is_swept():
+    Sweep(None).finish()

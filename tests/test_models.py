@@ -1,6 +1,7 @@
 """The kinds of item: what they share and what each is known by."""
 
 import pytest
+from bulletin_press.item import in_a_sentence
 from bulletin_press.models import KINDS
 from bulletin_press.parts import Part
 
@@ -89,3 +90,17 @@ def test_a_title_in_quotation_marks_is_somebodys_words(an_item, title, is_quotat
 def test_a_problem_of_an_item_has_its_file_and_line(an_item):
     problem = an_item().problem(("summary",), "is dull", "mend it", "style", "advice")
     assert problem.told(problem.file.parent) == "ask-twice.md:3: summary: advice: is dull (mend it)"
+
+
+def test_an_event_that_is_called_off_is_not_on(an_item, at):
+    event = {"starts": "2026-12-01"}
+    assert an_item("events", **event).is_on(at())
+    assert not an_item("events", cancelled="The speaker is ill.", **event).is_on(at())
+
+
+@pytest.mark.parametrize(
+    ("label", "within"),
+    [("Event", "event"), ("Review summary", "review summary"), (2 * "Lessons ", 2 * "Lessons ")],
+)
+def test_the_label_of_a_kind_is_small_within_a_sentence_but_for_names(label, within):
+    assert in_a_sentence(label) == within

@@ -16,7 +16,7 @@ from bulletin_press.checks import CHECKS
 from bulletin_press.models import KINDS
 from bulletin_press.parts import Part
 from bulletin_press.publishers import PUBLISHERS
-from bulletin_press.site import Settings
+from bulletin_press.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "hooks" / "bulletin_press"

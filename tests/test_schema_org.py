@@ -70,3 +70,10 @@ def test_an_event_says_when_and_where(fields, mode, told, an_item):
     assert (thing["location"]["@type"] == "Place") is ("place" in fields)
     assert thing.get("eventAttendanceMode", "").endswith(mode or "")
     assert ("eventAttendanceMode" in thing) is bool(mode)
+
+
+def test_an_event_that_is_called_off_is_cancelled(told, an_item):
+    thing, _ = told(an_item("events", cancelled="The speaker is ill."))
+    assert thing["eventStatus"] == "https://schema.org/EventCancelled"
+    thing, _ = told(an_item("events"))
+    assert "eventStatus" not in thing

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bulletin_press.site import Settings, Site, parse_settings
+from bulletin_press.settings import Settings, parse_settings
+from bulletin_press.site import Site
 
 NEEDED = {"partnership": "P", "contact_line": "Ring 999.", "report_to": "mailto:a@b.org"}
 
@@ -55,8 +56,23 @@ def test_what_must_be_settled_is_told():
         ("tone", "loud", "tone"),
         ("tone", 3, "tone"),
         ("handles", {"twitter": "@Us"}, "handles.twitter"),
-        ("handles", {"x": "Us"}, "handles.x"),
-        ("handles", {"x": "@Us and them"}, "handles.x"),
+        ("handles", {"x": "Us"}, "handles"),
+        ("handles", {"x": "@Us and them"}, "handles"),
+        ("handles", {"x": "@us@example.org"}, "handles"),
+        ("handles", {"mastodon": "@us"}, "handles"),
+        ("handles", {"linkedin": " "}, "handles"),
+        ("handles", {"linkedin": 3}, "handles.linkedin"),
+        ("channels", ["x", "x"], "channels"),
+        ("hashtags", ["Ask", "ask"], "hashtags"),
+        ("contact_line", " ", "contact_line"),
+        ("contact_line", 999, "contact_line"),
+        ("partnership", "", "partnership"),
+        ("notice", "a\x01b", "notice"),
+        ("websub_hub", "https://[bad", "websub_hub"),
+        ("websub_hub", "https://hub.example/ü", "websub_hub"),
+        ("websub_hub", "https://a..b/", "websub_hub"),
+        ("websub_hub", f"https://{'a' * 64}.example/", "websub_hub"),
+        ("websub_hub", "http://127.0.0.1:80@evil.example/", "websub_hub"),
         ("post_order", ["message", "link"], "post_order"),
         ("post_order", ["message", "link", "link", "contact"], "post_order"),
         ("post_order", ["message", "link", "contact", "song"], "post_order[3]"),

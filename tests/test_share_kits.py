@@ -69,8 +69,8 @@ def test_both_pictures_are_shown_with_their_size_and_description(kit):
 def test_others_are_asked_to_name_the_partnership_where_it_has_a_name(kit):
     settings = {"channels": ["x", "bluesky"], "handles": {"x": "@Exampleshire"}}
     told = [note.text_content() for note in kit(settings)[0].xpath('//*[@class="press-small"]')]
-    assert [note for note in told if "Name us" in note] == [
-        "You post for another agency? Name us, so that people find us: @Exampleshire"
+    assert [note for note in told if "name us" in note] == [
+        "If you post for another agency, name us, so that people find us: @Exampleshire"
     ]
 
 

@@ -76,7 +76,7 @@ def is_made(path: str, vocabulary: Vocabulary) -> bool:
     folder, _, slug = path.rstrip("/").partition("/")
     facet = next((facet for facet, name in INDEXES.items() if name == folder), None)
     if folder == DIGESTS.rstrip("/"):
-        return re.fullmatch(r"(\d{4}-\d\d)?", slug) is not None
+        return re.fullmatch(r"(\d{4}-(0[1-9]|1[0-2]))?", slug) is not None
     if facet == "years":
         return re.fullmatch(r"(\d{4}(-\d\d)?)?", slug) is not None
     return facet is not None and (not slug or slug in vocabulary[facet])

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bulletin_press import __version__
 from bulletin_press.addresses import FINDER, GET_HELP, GLOSSARY, TITLES
+from bulletin_press.calendars import CALENDARS
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.feed_list import feeds_of
@@ -112,6 +113,10 @@ def _feeds(catalogue: Catalogue, _site: Site, address: str) -> str:
     return draw("block_feeds.html", address, groups=listed)
 
 
+def _calendars(_catalogue: Catalogue, site: Site, address: str) -> str:
+    return draw("block_calendars.html", address, calendars=CALENDARS, absolute=site.absolute)
+
+
 def _glossary(catalogue: Catalogue, _site: Site, address: str) -> str:
     return draw("block_glossary.html", address, letters=by_letter(catalogue.glossary))
 
@@ -138,6 +143,7 @@ BLOCKS: dict[str, Block] = {
     "audiences": _words("audiences"),
     "contacts": _contacts,
     "feeds": _feeds,
+    "calendars": _calendars,
     "glossary": _glossary,
     "agencies": _agencies,
     "tested": _tested,

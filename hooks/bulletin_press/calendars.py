@@ -4,19 +4,30 @@ RFC 5545, with the properties of a whole calendar from RFC 7986. Nothing here de
 moment: a calendar keeps its bytes until an item in it changes.
 """
 
-from datetime import MAXYEAR, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
-from icalendar import Calendar, Timezone, vText
+from icalendar import Calendar, vText
 from icalendar import Event as CalendarEntry
 
-from bulletin_press.calendar_entries import DAY, actions, has_day, occasion, taken_back
+from bulletin_press.calendar_actions import actions
+from bulletin_press.calendar_entries import DAY
+from bulletin_press.calendar_occasions import occasion, taken_back
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.models import Lesson, Occasion
 from bulletin_press.site import Site
+from bulletin_press.zones import add_zone
 
 EVENTS = "calendar/events.ics"
 ACTIONS = "calendar/actions.ics"
+
+ABOUT_EVENTS = "Events and campaigns. What has no day yet stands on the pages of the site only."
+ABOUT_ACTIONS = "What bulletins ask agencies to do, on the day by which it is to be in place."
+
+CALENDARS = (
+    (EVENTS, "Events and campaigns", ABOUT_EVENTS),
+    (ACTIONS, "Actions", ABOUT_ACTIONS),
+)
+"""Both calendars, for people who choose: the site path, the name, a sentence about it."""
 
 PROGRAM = "-//Bulletin Press//Bulletin Press//EN"
 
@@ -24,17 +35,16 @@ PROGRAM = "-//Bulletin Press//Bulletin Press//EN"
 def events_calendar(catalogue: Catalogue, site: Site) -> bytes:
     """Make the calendar of events and campaigns.
 
-    What has no day yet is not in it: a calendar can only put it on a wrong one. A withdrawn one
-    leaves a cancelled entry, so that it goes from the calendars that have it.
+    What has no day yet is not in it: a calendar can only put it on a wrong one. One that was
+    called off stays, cancelled; a withdrawn one leaves a cancelled entry that names nothing.
 
     Returns:
         An iCalendar file, with or without entries.
     """
     occasions = [item for item in catalogue.items if isinstance(item, Occasion)]
-    entries = [occasion(item, catalogue, site) for item in occasions if has_day(item.starts)]
-    entries += [taken_back(it, site) for it in catalogue.notices if has_day(it.starts)]
-    about = "Events and campaigns. What has no day yet stands on the pages of the site only."
-    return _calendar(EVENTS, "events", about, entries, site)
+    entries = [occasion(item, catalogue, site) for item in occasions]
+    entries += [taken_back(notice, site) for notice in catalogue.notices]
+    return _calendar(EVENTS, "events", ABOUT_EVENTS, [one for one in entries if one], site)
 
 
 def actions_calendar(catalogue: Catalogue, site: Site) -> bytes:
@@ -49,8 +59,7 @@ def actions_calendar(catalogue: Catalogue, site: Site) -> bytes:
     """
     lessons = [item for item in catalogue.items if isinstance(item, Lesson)]
     entries = [entry for item in lessons for entry in actions(item, catalogue, site)]
-    about = "What bulletins ask agencies to do, on the day by which it is to be in place."
-    return _calendar(ACTIONS, "actions", about, entries, site)
+    return _calendar(ACTIONS, "actions", ABOUT_ACTIONS, entries, site)
 
 
 def _calendar(path: str, title: str, about: str, entries: list[CalendarEntry], site: Site) -> bytes:
@@ -73,19 +82,9 @@ def _calendar(path: str, title: str, about: str, entries: list[CalendarEntry], s
         made.add("last-modified", max(entry.LAST_MODIFIED for entry in entries))
     for entry in sorted(entries, key=lambda it: (_day_of(it).isoformat(), str(it["uid"]))):
         made.add_component(entry)
-    _add_zone(made, zone, [_day_of(entry).year for entry in entries])
+    add_zone(made, zone, [_day_of(entry).year for entry in entries])
     content: bytes = made.to_ical()
     return content
-
-
-def _add_zone(made: Calendar, zone: ZoneInfo, years: list[int]) -> None:
-    """Say how the clocks of the zone go, for the years that matter."""
-    last = min(max(years, default=2000) + 2, MAXYEAR)
-    span = date(min(years, default=2000), 1, 1), date(last, 1, 1)
-    made.add_missing_timezones(*span)
-    if not made.subcomponents:
-        # A calendar must hold something (RFC 5545, 3.6), even before there are events.
-        made.add_component(Timezone.from_tzinfo(zone, zone.key, *span))
 
 
 def _day_of(entry: CalendarEntry) -> date:

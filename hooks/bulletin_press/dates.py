@@ -35,6 +35,11 @@ _TIME = re.compile(
 )
 
 
+def day_label(day: date) -> str:
+    """Say a whole day as people do: ``1 June 2018``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def year_label(slug: str) -> str:
     """Say the year that a slug names: ``2017``, or ``2017/18`` for ``2017-18``."""
     return slug.replace("-", "/")
@@ -81,8 +86,9 @@ class PartialDate:
         start = self.start
         if self.precision in ("year", "financial-year"):
             return self.text
-        month = f"{MONTHS[start.month - 1]} {start.year}"
-        return month if self.precision == "month" else f"{start.day} {month}"
+        if self.precision == "month":
+            return f"{MONTHS[start.month - 1]} {start.year}"
+        return day_label(start)
 
     @property
     def machine(self) -> str:

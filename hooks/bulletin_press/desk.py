@@ -13,7 +13,8 @@ from bulletin_press.moment import VARIABLE, read_moment
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.reading import Project, read_project
 from bulletin_press.rendering import Renderer
-from bulletin_press.site import Site, parse_settings
+from bulletin_press.settings import parse_settings
+from bulletin_press.site import Site
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def open_desk(  # noqa: PLR0913
         progress: told after each item how many of how many are read.
 
     Raises:
-        ProblemsFound: settings, vocabulary, contacts or glossary cannot be read; nothing else can
-            be told.
+        ProblemsFound: settings, vocabulary, contacts, glossary or schedulers cannot be read;
+            nothing else can be told.
     """
     settings, problems = parse_settings(config_file, written_settings)
     if not url.startswith(("http://", "https://")):
@@ -77,6 +78,8 @@ def open_desk(  # noqa: PLR0913
     if settings is None or problems:
         raise ProblemsFound(problems)
     url = url if url.endswith("/") else f"{url}/"
+    # YAML may break a long text into lines; subjects, names of calendars and titles have one.
+    name, description = " ".join(name.split()), " ".join(description.split())
     kept = config_file.parent / ".cache" / "bulletins"
     site = Site(
         name,

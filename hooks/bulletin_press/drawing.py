@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bulletin_press.addresses import GET_HELP, INDEXES, index_address
-from bulletin_press.dates import MONTHS, PartialDate
+from bulletin_press.dates import PartialDate, day_label
 from bulletin_press.models import KINDS
 from bulletin_press.vocabulary import Term
 from bulletin_press.whom_to_ring import dialled
@@ -44,7 +44,7 @@ def said(day: date | PartialDate) -> Markup:
         label, machine = day.label, day.machine
     else:
         local = day.date() if isinstance(day, datetime) else day
-        label, machine = f"{local.day} {MONTHS[local.month - 1]} {local.year}", local.isoformat()
+        label, machine = day_label(local), local.isoformat()
     if not machine:
         return Markup.escape(label)
     return Markup('<time datetime="{}">{}</time>').format(machine, label)

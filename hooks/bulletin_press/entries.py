@@ -10,7 +10,7 @@ from bulletin_press.catalogue import Catalogue
 from bulletin_press.dates import fixed
 from bulletin_press.feed_list import Feed
 from bulletin_press.ids import item_id
-from bulletin_press.item import Item
+from bulletin_press.item import Item, in_a_sentence
 from bulletin_press.item_text import all_texts
 from bulletin_press.notice import Notice
 from bulletin_press.rendering import for_feed
@@ -120,7 +120,7 @@ class Entries:
         withdrawn = notice.withdrawn
         written = fixed(datetime.combine(withdrawn.date, time(), self._site.settings.zone))
         moment = min(written, self._catalogue.moment)
-        said = f"This {notice.label} was withdrawn. {withdrawn.reason}"
+        said = f"This {in_a_sentence(notice.label)} was withdrawn. {withdrawn.reason}"
         return Entry(
             item_id(notice, self._site),
             self._site.absolute(notice.address),

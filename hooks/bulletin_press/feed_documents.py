@@ -2,8 +2,9 @@
 
 Whoever subscribes reads one document, which holds the newest entries. Where a feed has more than
 that, archives hold all of them, in the order in which they were first published, so that whoever
-comes late can read back to the first. An archive that is full has the same entries for ever: a
-new item makes no difference to it, and a major change only to the text of its own entry.
+comes late can read back to the first. A full archive keeps its entries while newer items come, and
+a major change touches only the text of its own entry. An item whose date lies in the past, or one
+that is taken away, moves the entries behind it by one.
 
 The archives of the feed of everything hold full texts; those of the others summaries, with links
 to the pages. Else a thousand items, each in a dozen feeds, would fill hundreds of megabytes.

@@ -1,6 +1,7 @@
 """The types of single fields: what an author may write in each, whichever kind it stands in."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
@@ -14,6 +15,8 @@ from bulletin_press.written import CONTROL
 
 
 def _text(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, Mapping):
+        raise mistake("must be text", "put it into quotation marks: a colon parts it in two")
     if not isinstance(value, str):
         raise mistake("must be text", "write text on the same line")
     return value
@@ -85,7 +88,8 @@ def _feed_id(value: Any) -> str:  # noqa: ANN401
 Entry = TypeVar("Entry")
 
 
-def _unlike(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def unlike(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Accept a list in which nothing stands twice."""
     for at, entry in enumerate(entries):
         if entry in entries[:at]:
             raise mistake(f"lists {entry!r} twice", "keep one of them")
@@ -162,11 +166,11 @@ def _place(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401
 Place = Annotated[str, BeforeValidator(_place)]
 
 # Lists in which nothing stands twice.
-Themes = Annotated[tuple[Theme, ...], AfterValidator(_unlike), Field(max_length=6)]
-Audiences = Annotated[tuple[Audience, ...], AfterValidator(_unlike)]
-Ages = Annotated[tuple[Age, ...], AfterValidator(_unlike)]
-Levels = Annotated[tuple[NeedLevel, ...], AfterValidator(_unlike)]
-Boards = Annotated[tuple[Board, ...], AfterValidator(_unlike)]
-Items = Annotated[tuple[ItemName, ...], AfterValidator(_unlike)]
-Reviews = Annotated[tuple[ReviewName, ...], AfterValidator(_unlike)]
-OldAddresses = Annotated[tuple[OldAddress, ...], AfterValidator(_unlike)]
+Themes = Annotated[tuple[Theme, ...], AfterValidator(unlike), Field(max_length=6)]
+Audiences = Annotated[tuple[Audience, ...], AfterValidator(unlike)]
+Ages = Annotated[tuple[Age, ...], AfterValidator(unlike)]
+Levels = Annotated[tuple[NeedLevel, ...], AfterValidator(unlike)]
+Boards = Annotated[tuple[Board, ...], AfterValidator(unlike)]
+Items = Annotated[tuple[ItemName, ...], AfterValidator(unlike)]
+Reviews = Annotated[tuple[ReviewName, ...], AfterValidator(unlike)]
+OldAddresses = Annotated[tuple[OldAddress, ...], AfterValidator(unlike)]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.dates import year_label
@@ -12,12 +13,14 @@ from bulletin_press.models import Lesson
 from bulletin_press.parts import Action, LearningPoint
 from bulletin_press.vocabulary import Term
 
+PartOf = TypeVar("PartOf", LearningPoint, Action)
+
 
 @dataclass(frozen=True)
-class Gathered:
+class Gathered(Generic[PartOf]):
     """A learning point or an action, with the item it is from."""
 
-    part: LearningPoint | Action
+    part: PartOf
     item: Item
 
 
@@ -34,7 +37,7 @@ class YearCount:
         return year_label(self.slug)
 
 
-def learning_of(items: Iterable[Item]) -> list[Gathered]:
+def learning_of(items: Iterable[Item]) -> list[Gathered[LearningPoint]]:
     """Gather the learning points of items, in the order of the items."""
     return [
         Gathered(learned, item)
@@ -44,7 +47,7 @@ def learning_of(items: Iterable[Item]) -> list[Gathered]:
     ]
 
 
-def actions_of(items: Iterable[Item]) -> list[Gathered]:
+def actions_of(items: Iterable[Item]) -> list[Gathered[Action]]:
     """Gather the actions of items by date, those that are answered last."""
     found = [
         (bool(action.response), action.by or date.max, Gathered(action, item))
@@ -56,19 +59,19 @@ def actions_of(items: Iterable[Item]) -> list[Gathered]:
     return [gathered for _, _, gathered in found]
 
 
-def is_answered(one: Gathered) -> bool:
+def is_answered(one: Gathered[Action]) -> bool:
     """Tell whether an agency has answered an action."""
-    return isinstance(one.part, Action) and bool(one.part.response)
+    return bool(one.part.response)
 
 
-def actions_for(audience: str, actions: Iterable[Gathered]) -> list[Gathered]:
+def actions_for(audience: str, actions: Iterable[Gathered[Action]]) -> list[Gathered[Action]]:
     """Choose of all actions what names an audience, and what is for all in its items."""
 
     def is_meant(action: Action, item: Item) -> bool:
         named = action.audiences or item.audiences
         return audience in named or not named
 
-    return [one for one in actions if isinstance(one.part, Action) and is_meant(one.part, one.item)]
+    return [one for one in actions if is_meant(one.part, one.item)]
 
 
 def linked_themes(theme: str, items: Iterable[Item]) -> list[str]:

@@ -135,6 +135,11 @@ class Item(Part):
         return ()
 
     @property
+    def called_off(self) -> str:
+        """Why it does not take place; empty for all but events that were called off."""
+        return ""
+
+    @property
     def shown_date(self) -> PartialDate | None:
         """The date that readers see and that decides its year."""
         return self.published
@@ -149,3 +154,9 @@ class Item(Part):
         """When it was published or last had a major change; what lists and feeds are ordered by."""
         moments = [change.date.start for change in self.changes]
         return max([self.dated.start, *moments]) if self.dated else None
+
+
+def in_a_sentence(label: str) -> str:
+    """Write the label of a kind as it stands within a sentence; a name keeps its capitals."""
+    capitals = sum(word[0].isupper() for word in label.split())
+    return label if capitals > 1 else label[:1].lower() + label[1:]

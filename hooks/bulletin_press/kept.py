@@ -5,6 +5,7 @@ Safe to delete, and never able to outlive the rule: only what is behind the door
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,9 +13,12 @@ from tempfile import NamedTemporaryFile
 
 
 @cache
-def maker() -> bytes:
-    """Give a digest of the whole program: what another version made is made again."""
-    package = Path(__file__).parent
+def maker(package: Path = Path(__file__).parent) -> bytes:
+    """Give a digest of a program: what another version made is made again.
+
+    Args:
+        package: the folder of its files; usually that of the whole program.
+    """
     made_of = sha256()
     for file in sorted(package.rglob("*")):
         if file.is_file() and file.suffix != ".pyc":
@@ -45,14 +49,53 @@ def kept_file(folder: Path | None, made_from: bytes, make: Callable[[], bytes]) 
     if folder is None:
         return make()
     file = folder / sha256(made_from).hexdigest()
-    if not os.access(file, os.R_OK):
-        content = make()
-        try:
-            _keep(content, file)
-        except OSError:
-            # It is made again the next time.
-            return content
+    if _is_whole(file):
+        return file
+    content = make()
+    try:
+        _keep(content, file)
+    except OSError:
+        # It is made again the next time.
+        return content
     return file
+
+
+class Sweep:
+    """Clears away what was kept and is used no more, such as what is of items that are held again.
+
+    What a build uses is newer than the mark that was made when it began.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._mark = None
+        with suppress(OSError):
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+                with NamedTemporaryFile(prefix="began-", dir=folder, delete=False) as mark:
+                    self._mark = Path(mark.name)
+
+    def finish(self) -> None:
+        """Clear away; to be called only when all that is public has been made."""
+        if self._mark is None:
+            return
+        with suppress(OSError):
+            began = self._mark.stat().st_mtime_ns
+            for file in self._mark.parent.rglob("*"):
+                if file.is_file() and file.stat().st_mtime_ns < began:
+                    file.unlink()
+            self._mark.unlink()
+
+
+def _is_whole(file: Path) -> bool:
+    """Tell whether there is something to be read in a file, and note that it is in use."""
+    try:
+        with file.open("rb") as opened:
+            has_content = bool(opened.read(1))
+    except OSError:
+        return False
+    with suppress(OSError):
+        os.utime(file)
+    return has_content
 
 
 def _keep(content: bytes, file: Path) -> None:

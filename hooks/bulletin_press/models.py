@@ -120,6 +120,16 @@ class Event(Occasion):
     booking_url: WebAddress | None = None
     organiser: Line = ""
     planned: bool = False
+    cancelled: Prose = ""
+
+    @property
+    def called_off(self) -> str:
+        """Why it does not take place."""
+        return self.cancelled
+
+    def is_on(self, moment: datetime) -> bool:
+        """Tell whether it is to come or goes on; one that was called off is not, on any day."""
+        return not self.cancelled and super().is_on(moment)
 
 
 KINDS: dict[str, type[Item]] = {

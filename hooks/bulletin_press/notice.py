@@ -16,8 +16,9 @@ class Notice:
     """All that is left of a withdrawn item: no title, no text.
 
     ``facets`` only route the last feed entry to the feeds that carried the item. ``starts`` is
-    when an event or a campaign would have begun, and ``changes`` how often it had changed: a
-    calendar takes an entry back only with its day, and with a higher number than it had before.
+    when an event or a campaign would have begun, and ``changes`` how often it had changed or been
+    called off: a calendar takes an entry back only with its day, and with a higher number than it
+    had before.
     """
 
     kind: str
@@ -52,6 +53,7 @@ def notice_of(item: Item, shown: Mapping[str, Item], vocabulary: Vocabulary) -> 
     if see and "://" not in see and not see.startswith("/") and see not in shown:
         withdrawn = withdrawn.model_copy(update={"see": None})
     facets = facets_of(item, vocabulary)
+    changes = sum(change.date.start.date() <= withdrawn.date for change in item.changes)
     return Notice(
         item.kind,
         item.slug,
@@ -62,5 +64,5 @@ def notice_of(item: Item, shown: Mapping[str, Item], vocabulary: Vocabulary) -> 
         item.aliases,
         facets,
         item.starts if isinstance(item, Occasion) else None,
-        sum(change.date.start.date() <= withdrawn.date for change in item.changes),
+        changes + bool(item.called_off),
     )

@@ -1,8 +1,9 @@
 """The records within an item: an embargo, a change, an action, what is said of its posts."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bulletin_press.fields import (
     Audiences,
@@ -16,6 +17,7 @@ from bulletin_press.fields import (
     Prose,
     WebAddress,
 )
+from bulletin_press.validation import mistake
 
 EmbargoReason = Literal["criminal-proceedings", "inquest", "family", "legal-advice", "other"]
 
@@ -84,6 +86,13 @@ class Repeat(Part):
 
     every: Every
     times: int = Field(ge=1, le=100)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_a_record(cls, value: Any) -> Any:  # noqa: ANN401
+        if not isinstance(value, Mapping | Repeat):
+            raise mistake(f"{value!r} does not say how often", "write {every: 1 week, times: 6}")
+        return value
 
 
 class Social(Part):

@@ -10,7 +10,7 @@ from bulletin_press.drawing import Once, draw
 from bulletin_press.explaining import Explainer
 from bulletin_press.gathered import Gathered
 from bulletin_press.item import Item
-from bulletin_press.parts import LearningPoint
+from bulletin_press.parts import Action, LearningPoint
 from bulletin_press.site import Site
 
 CARDS = 12
@@ -42,7 +42,9 @@ class Pieces:
         """Draw a line for each item."""
         return _joined(self._item("piece_line.html", item) for item in items)
 
-    def gathered(self, parts: Iterable[Gathered]) -> Markup:
+    def gathered(
+        self, parts: Iterable[Gathered[LearningPoint]] | Iterable[Gathered[Action]]
+    ) -> Markup:
         """Draw learning points or actions, each with the item it is from."""
         return _joined(map(self._gathered, parts))
 
@@ -50,7 +52,7 @@ class Pieces:
         held = self._catalogue.held
         return self._piece(template, (id(item), query), item=item, held=held, query=query)
 
-    def _gathered(self, one: Gathered) -> str:
+    def _gathered(self, one: Gathered[LearningPoint] | Gathered[Action]) -> str:
         kind = "learning" if isinstance(one.part, LearningPoint) else "action"
         vocabulary = self._catalogue.vocabulary
         key = id(one.part)

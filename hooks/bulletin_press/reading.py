@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bulletin_press.campaign.schedulers import Scheduler, built_in, read_schedulers
+from bulletin_press.campaign.scheduler import Scheduler
+from bulletin_press.campaign.schedulers import built_in, read_schedulers
 from bulletin_press.contacts import Contact, read_contacts
 from bulletin_press.front_matter import parse_source
 from bulletin_press.glossary import Entry, read_glossary

@@ -16,6 +16,7 @@ _TYPES = {
     "campaigns": "Article",
     "events": "EducationEvent",
 }
+_CANCELLED = "https://schema.org/EventCancelled"
 _ONLINE = "https://schema.org/OnlineEventAttendanceMode"
 _BOTH = "https://schema.org/MixedEventAttendanceMode"
 
@@ -58,6 +59,7 @@ def _written(item: Item, publisher: dict[str, str]) -> dict[str, Any]:
 def _happening(event: Event) -> dict[str, Any]:
     place = {"@type": "Place", "name": event.place} if event.place else None
     return {
+        "eventStatus": _CANCELLED if event.called_off else None,
         "startDate": _machine(event, "starts"),
         "endDate": _machine(event, "ends"),
         "location": place or ({"@type": "VirtualLocation"} if event.online else None),

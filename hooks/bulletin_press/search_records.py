@@ -122,10 +122,15 @@ def _item(item: Item, place: int, catalogue: Catalogue) -> Record:
         _text(item, catalogue.bodies[item.name].html),
         tuple(names),
         tuple(dict.fromkeys(also)),
-        item.shown_date.label if item.shown_date else "",
+        _day(item),
         tuple(_facets(item)),
         place,
     )
+
+
+def _day(item: Item) -> str:
+    said = [item.shown_date.label] if item.shown_date else []
+    return " · ".join([*said, "called off"] if item.called_off else said)
 
 
 def _words(facet: str, term: Term) -> tuple[str, ...]:

@@ -92,9 +92,12 @@ def told(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
         case "mistake":
             return context["message"], context["hint"]
         case "extra_forbidden":
-            known = _known_fields(model, detail["loc"])
-            near = nearest(str(detail["loc"][-1]), known)
-            return "is not a field here", near or f"the fields are {', '.join(known)}"
+            here, name = _model_at(model, detail["loc"]), str(detail["loc"][-1])
+            if outer := _inner_place(here, name):
+                return "is not a field here", f"it belongs under '{outer}:', indented"
+            known = _fields_of(here)
+            hint = nearest(name, known) or f"the fields are {', '.join(known)}"
+            return "is not a field here", hint
         case "string_too_long":
             length, limit = len(str(detail["input"])), context["max_length"]
             return f"has {length} characters, {limit} are allowed", f"cut {length - limit}"
@@ -110,19 +113,37 @@ def told(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
                 f"has {context['actual_length']} entries, {limit} are allowed",
                 "keep the main ones",
             )
+        case "greater_than_equal":
+            return f"is {detail['input']}", f"the least is {context['ge']}"
+        case "less_than_equal":
+            return f"is {detail['input']}", f"the most is {context['le']}"
         case kind:
             return _WORDS.get(
                 kind, (f"cannot be used: {detail['msg']}", "see the reference of fields")
             )
 
 
-def _known_fields(model: type[BaseModel], loc: Loc) -> list[str]:
-    """List the fields that could stand where loc points, following nested records."""
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
+    """Find the record that loc points into, following nested ones."""
     here: type[BaseModel] = model
     for part in loc[:-1]:
         if isinstance(part, str) and part in here.model_fields:
             here = _inner_model(here.model_fields[part].annotation) or here
-    return [field.alias or name for name, field in here.model_fields.items()]
+    return here
+
+
+def _fields_of(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _inner_place(model: type[BaseModel], name: str) -> str | None:
+    """Name the field of a model under which a name would be right, where there is just one."""
+    places = [
+        field.alias or outer
+        for outer, field in model.model_fields.items()
+        if (inner := _inner_model(field.annotation)) and name in _fields_of(inner)
+    ]
+    return places[0] if len(places) == 1 else None
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401

@@ -2,33 +2,31 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import click
-from bulletin_press.campaign.calendar_page import day_label, summaries
-from bulletin_press.campaign.outbox import NotOurs, files_of, write_folder
+from bulletin_press.campaign.changes import Unreadable, compare, parse_rows
+from bulletin_press.campaign.outbox import ALL_POSTS, MARK, files_of
 from bulletin_press.campaign.plan import Plan
 from bulletin_press.campaign.planning import make_plan
-from bulletin_press.campaign.rhythm import first_moment
-from bulletin_press.catalogue import Catalogue, is_public
-from bulletin_press.dates import BadDate, parse_day
+from bulletin_press.catalogue import Catalogue
 from bulletin_press.desk import Desk
-from bulletin_press.item import Item
+from bulletin_press.outbox import write_folder
 from bulletin_press.posts.channels import CHANNELS
-from bulletin_press.validation import nearest
 
-from bulletin_commands.workplace import Workplace
+from bulletin_commands.campaign_words import changed, notes, planned
+from bulletin_commands.workplace import (
+    Workplace,
+    day,
+    require_public,
+    telling_what_is_not_written,
+)
 
 FOLDER = "campaign"
+CHOSEN = "campaign-chosen"
+"""The folder of a part of the plan, so that the whole one stays what it is."""
 _FARTHEST = timedelta(days=3 * 366)
-
-
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
-    try:
-        return parse_day(value) if value is not None else None
-    except BadDate as bad:
-        raise click.BadParameter(f"{bad} ({bad.hint})") from None
 
 
 @click.command()
@@ -44,7 +42,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     "--from",
     "begins",
     metavar="DATE",
-    callback=_day,
+    callback=day,
     help="The first day of these weeks, as YYYY-MM-DD. Default: today.",
 )
 @click.option(
@@ -58,7 +56,8 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option(
     "--outbox",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where the folder campaign/ is made anew. Default: outbox/ beside the site's mkdocs.yml.",
+    help="Where the folder campaign/ (campaign-chosen/ for a part of the plan) is made anew. "
+    "Default: outbox/ beside the site's mkdocs.yml.",
 )
 @click.pass_obj
 def campaign(  # noqa: PLR0913, PLR0917
@@ -75,32 +74,32 @@ def campaign(  # noqa: PLR0913, PLR0917
     ITEM is an item's name, such as lessons/asthma-can-kill; without any, all public items are
     planned. Held items are not. The order of the posts does not depend on which are shown.
 
-    It writes a calendar to look at and print, a file for your own calendar, a spreadsheet, and
-    files that schedulers import. With --format json it prints the posts instead.
+    It writes a calendar to look at and print, a file for your own calendar, a spreadsheet, files
+    that schedulers import, and the pictures. Where an earlier plan was, it says what is new since
+    and what is to be deleted. With --format json it prints the posts instead.
     """
     desk = workplace.flawless_desk()
     own = desk.site.settings.channels
     if strange := [channel for channel in channels if channel not in own]:
         raise click.UsageError(f"{strange[0]} is not among the channels in mkdocs.yml (add it)")
     catalogue = Catalogue.as_of(desk.project, desk.moment)
-    _require_public(catalogue, items)
+    require_public(catalogue, items)
     plan = _plan(desk, catalogue, begins or desk.moment.date(), weeks)
     plan = plan.limited(items, channels or own)
     if form == "json":
         click.echo(json.dumps(list(_records(plan)), ensure_ascii=False, indent=1))
         return
-    place = (outbox or Path(workplace.config_file).parent / "outbox") / FOLDER
+    folder = outbox or Path(workplace.config_file).parent / "outbox"
+    is_whole = not (items or channels)
+    place = folder / (FOLDER if is_whole else CHOSEN)
+    before = _posts_in(place) if is_whole else None
     files = _write(desk, catalogue, plan, place)
-    for line in (*_told(plan, place, files), *_notes(desk, plan)):
-        workplace.say(line)
-
-
-def _require_public(catalogue: Catalogue, names: tuple[str, ...]) -> None:
-    known = [item.name for item in catalogue.items]
-    for name in names:
-        if name not in known:
-            near = nearest(name, known) or "write it as kind/slug; held items have no posts"
-            raise click.UsageError(f"there is no public item {name!r} ({near})")
+    said = [*planned(plan, catalogue, desk.site, place, list(files)), *notes(plan, desk)]
+    if not is_whole:
+        said.append(f"This is what you chose, by itself: {folder / FOLDER} is left as it is.")
+    if before is not None:
+        said += _changed(before, files[ALL_POSTS], plan, desk.moment)
+    workplace.say("\n".join(said))
 
 
 def _plan(desk: Desk, catalogue: Catalogue, begins: date, weeks: int) -> Plan:
@@ -133,59 +132,27 @@ def _records(plan: Plan) -> Iterator[dict[str, object]]:
             }
 
 
-def _write(desk: Desk, catalogue: Catalogue, plan: Plan, place: Path) -> list[str]:
+def _posts_in(place: Path) -> bytes | None:
+    """Read the posts of the plan that is about to be replaced; None where there is none."""
+    try:
+        return (place / ALL_POSTS).read_bytes()
+    except OSError:
+        return None
+
+
+def _write(desk: Desk, catalogue: Catalogue, plan: Plan, place: Path) -> dict[str, bytes]:
     chosen = {name: desk.project.schedulers[name] for name in desk.site.settings.schedulers}
     files = files_of(plan, catalogue, desk.site, chosen)
+    with telling_what_is_not_written():
+        write_folder(place, files, MARK)
+    return files
+
+
+def _changed(before: bytes, now: bytes, plan: Plan, moment: datetime) -> Iterator[str]:
     try:
-        write_folder(place, files)
-    except NotOurs:
-        hint = "move it away, or choose another folder with --outbox"
-        raise click.UsageError(f"{place} holds something else ({hint})") from None
-    return list(files)
-
-
-def _told(plan: Plan, place: Path, files: list[str]) -> Iterator[str]:
-    posts = [post for turn in plan.turns for post in turn.posts]
-    if not posts:
-        yield f"Nothing is to be posted from {day_label(plan.begins)} on; {place} says so."
+        earlier = parse_rows(before)
+    except Unreadable:
+        what = f"{ALL_POSTS} of the plan before was saved by another program"
+        yield f"{what}: what is new since then cannot be told."
         return
-    first, last = plan.turns[0].moment, plan.turns[-1].moment
-    channels = len({post.channel for post in posts})
-    yield (
-        f"{_many(len(posts), 'post')} on {_many(channels, 'channel')}, at "
-        f"{_many(len(plan.turns), 'time')} from {day_label(first.date())} {first:%H:%M} "
-        f"to {day_label(last.date())} {last:%H:%M}"
-    )
-    yield f"  {place / 'calendar.html'}: look at it, print it"
-    yield f"  beside it: {', '.join(name for name in files if name != 'calendar.html')}"
-
-
-def _notes(desk: Desk, plan: Plan) -> Iterator[str]:
-    """Say what a person has to know or do; of held items here only, never in a file."""
-    chosen = {name: desk.project.schedulers[name] for name in desk.site.settings.schedulers}
-    for one in summaries(plan, chosen):
-        if not one.schedulers:
-            yield f"{one.channel.label}: {_many(one.posts, 'post')} by hand, no scheduler here can"
-        elif one.without_picture:
-            yield f"{one.channel.label}: {_many(one.without_picture, 'post')} without their picture"
-    if plan.was_due:
-        verb = "was" if len(plan.was_due) == 1 else "were"
-        yield f"{len(plan.was_due)} {verb} due before now: the calendar lists them"
-    for left in plan.left_out:
-        turn = f"{left.item.name} ({left.number} of {left.of})"
-        yield f"no room for {turn} near {day_label(left.day)}"
-    coming = sorted(_coming(desk, plan), key=lambda pair: pair[0])
-    if coming:
-        yield "These become public within these weeks; run this again then:"
-        yield from (f"  {day_label(day)}: {item.name}" for day, item in coming)
-
-
-def _coming(desk: Desk, plan: Plan) -> Iterator[tuple[date, Item]]:
-    last = first_moment(plan.ends, desk.site.settings.zone)
-    for item in desk.project.items:
-        if item.published and is_public(item, last) and not is_public(item, desk.moment):
-            yield item.published.start.date(), item
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    yield from changed(compare(earlier, parse_rows(now), plan, moment))

@@ -5,27 +5,20 @@ from pathlib import Path
 
 import click
 from bulletin_press.catalogue import Catalogue
-from bulletin_press.dates import BadDate, parse_day
+from bulletin_press.dates import day_label
 from bulletin_press.digest.gathering import Digest, digest_of
 from bulletin_press.digest.mailing import draft, newsletter, preheader
 from bulletin_press.digest.periods import Period
-from bulletin_press.digest.wording import day_label
+from bulletin_press.outbox import remove_files, write_files
 from bulletin_press.vocabulary import Term, Vocabulary
 
-from bulletin_commands.workplace import Workplace
-
-
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
-    try:
-        return parse_day(value) if value is not None else None
-    except BadDate as bad:
-        raise click.BadParameter(f"{bad} ({bad.hint})") from None
+from bulletin_commands.workplace import Workplace, day, telling_what_is_not_written
 
 
 @click.command()
-@click.option("--since", required=True, metavar="DATE", callback=_day, help="The first day.")
-@click.option("--until", metavar="DATE", callback=_day, help="The last day. Default: today.")
-@click.option("--audience", metavar="AUDIENCE", help="Only what is for one agency: police.")
+@click.option("--since", required=True, metavar="DATE", callback=day, help="The first day.")
+@click.option("--until", metavar="DATE", callback=day, help="The last day. Default: today.")
+@click.option("--audience", metavar="AUDIENCE", help="Only what is for one agency, such as police.")
 @click.option(
     "--outbox",
     type=click.Path(file_okay=False, path_type=Path),
@@ -58,19 +51,22 @@ def digest(
         _say_nothing_is_new(workplace, found, list(files.values()))
         return
     letter = newsletter(found, catalogue, desk.site)
-    folder.mkdir(parents=True, exist_ok=True)
-    files["eml"].write_bytes(draft(letter, desk.moment, desk.site.settings.digest_from))
-    files["html"].write_bytes(letter.html.encode())
-    files["txt"].write_bytes(letter.text.encode())
+    made = {
+        "eml": draft(letter, desk.moment, desk.site.settings.digest_from),
+        "html": letter.html.encode(),
+        "txt": letter.text.encode(),
+    }
+    with telling_what_is_not_written():
+        write_files(folder, {files[ending].name: content for ending, content in made.items()})
     workplace.say(f"{letter.subject}\n{preheader(found)}")
     workplace.say("\n".join(str(file) for file in files.values()))
 
 
 def _period(since: date, until: date | None, today: date) -> Period:
     last = until or today
-    for option, day in (("--since", since), ("--until", last)):
-        if day > today:
-            told = f"{day_label(day)} has not come; today is {day_label(today)}"
+    for option, named in (("--since", since), ("--until", last)):
+        if named > today:
+            told = f"{day_label(named)} has not come; today is {day_label(today)}"
             raise click.UsageError(f"{option}: {told} (choose an earlier day)")
     if since > last:
         told = f"{day_label(since)} is later than --until, {day_label(last)}"
@@ -88,8 +84,8 @@ def _term(audience: str | None, vocabulary: Vocabulary) -> Term | None:
 
 def _say_nothing_is_new(workplace: Workplace, found: Digest, files: list[Path]) -> None:
     """Say so, and let no newsletter lie about that was written when there was something."""
-    for file in files:
-        file.unlink(missing_ok=True)
+    with telling_what_is_not_written():
+        remove_files(files)
     whom = f" for {found.audience.label}" if found.audience else ""
     said = f"Nothing was published, changed or withdrawn{whom} in this time"
     workplace.say(f"{said} ({found.period.label}): no newsletter was written.")

@@ -3,16 +3,25 @@
 import logging
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import build_site
 import click
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.dates import BadDate, parse_day
 from bulletin_press.desk import Desk
+from bulletin_press.outbox import NotWritten
 from bulletin_press.problems import ProblemsFound
+from bulletin_press.validation import nearest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+
+from bulletin_commands.configuration import why_unreadable
 
 # Material prints a notice about its own future at every start; authors cannot act on it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -38,8 +47,10 @@ class Workplace:
             raise click.UsageError(f"there is no {self.config_file} here ({hint})")
         try:
             return build_site.open_config(self.config_file, **settings)
-        except (Abort, ConfigurationError) as error:
-            click.echo(f"{self.config_file}: {error}", err=True)
+        except (Abort, ConfigurationError, ValueError) as error:
+            # PyYAML raises ValueError for a day that does not exist, and MkDocs hands it on.
+            why = why_unreadable(Path(self.config_file)) or f"{self.config_file}: {error}"
+            click.echo(why, err=True)
             raise SystemExit(1) from None
 
     def read(self) -> Desk:
@@ -75,3 +86,32 @@ class Workplace:
             handler.setFormatter(logging.Formatter("%(message)s"))
             log.addHandler(handler)
         log.setLevel(logging.WARNING if self.quiet else logging.INFO)
+
+
+def day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    """Read a day that an option gives, as YYYY-MM-DD; wrong usage where it is none."""
+    try:
+        return parse_day(value) if value is not None else None
+    except BadDate as bad:
+        raise click.BadParameter(f"{bad} ({bad.hint})") from None
+
+
+def require_public(catalogue: Catalogue, names: Iterable[str]) -> None:
+    """Tell as wrong usage which name is that of no public item."""
+    known = [item.name for item in catalogue.items]
+    withdrawn = {notice.name for notice in catalogue.notices}
+    for name in names:
+        if name in withdrawn:
+            raise click.UsageError(f"{name} is not public: it was withdrawn (leave it out)")
+        if name not in known:
+            near = nearest(name, known) or "write it as kind/slug; held items have no posts"
+            raise click.UsageError(f"there is no public item {name!r} ({near})")
+
+
+@contextmanager
+def telling_what_is_not_written() -> Iterator[None]:
+    """Tell as wrong usage why an outbox cannot be written."""
+    try:
+        yield
+    except NotWritten as why:
+        raise click.UsageError(f"{why} ({why.hint})") from None

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,6 @@ EXAMPLESHIRE = ROOT / "tests" / "exampleshire"
 MOMENT = "2026-11-22T12:00"
 URL = "https://learning.exampleshire.example/"
 PROGRAMS = Path(sys.executable).parent
-KEPT = tempfile.TemporaryDirectory(prefix="bulletins-kept-")
 """What all copies keep from one build to the next: cards, for one, are set once in a session."""
 OURS = ("BULLETINS_AS_OF", "BULLETINS_PREVIEW")
 
@@ -47,6 +45,14 @@ def call(*arguments, **around):
     return CliRunner(env=clean).invoke(main, [str(each) for each in arguments])
 
 
+def _linked(kept, place):
+    """Let a copy begin with what Exampleshire has kept, or it would set every card anew."""
+    try:
+        os.link(kept, place)
+    except OSError:
+        shutil.copy(kept, place)
+
+
 @dataclass(frozen=True)
 class Copy:
     """A copy of Exampleshire, or of its frame, that a test may change."""
@@ -59,7 +65,8 @@ class Copy:
         hidden = shutil.ignore_patterns("site", "outbox", ".cache")
         shutil.copytree(EXAMPLESHIRE, folder, ignore=hidden)
         copy = cls(folder)
-        (folder / ".cache").symlink_to(KEPT.name, target_is_directory=True)
+        if (kept := EXAMPLESHIRE / ".cache").is_dir():
+            shutil.copytree(kept, folder / ".cache", copy_function=_linked)
         copy.change("mkdocs.yml", "- ../../hooks/", f"- {ROOT}/hooks/")
         copy.change("mkdocs.yml", ": ../../docs/", f": {ROOT}/docs/")
         if items is not None:

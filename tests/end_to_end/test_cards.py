@@ -1,6 +1,11 @@
 """The cards of a built site: all that there should be, and nothing of what is held back."""
 
+import re
+import shutil
+
+import benchmark
 import pytest
+from bulletin_press.cards.shapes import SHAPES
 from PIL import Image
 
 from .running import lesson
@@ -39,7 +44,7 @@ def apart(a_copy):
             "lessons/draft": lesson("Draft").replace("status: published", "status: draft"),
         }
     )
-    copy.path(".cache").unlink()
+    shutil.rmtree(copy.path(".cache"), ignore_errors=True)
     return copy
 
 
@@ -76,3 +81,43 @@ def test_an_emoji_is_told_and_stops_nothing(apart):
     assert told.exit_code == 0
     assert "lessons/open.md:2: title: advice: cards leave out 👶 (baby" in told.output
     assert "lessons/open/card.png" in cards_of(apart.build())
+
+
+def test_what_is_held_again_stays_in_nothing_that_is_kept(apart):
+    def kept():
+        files = [file for file in apart.path(".cache").rglob("*") if file.is_file()]
+        return len(files), [file for file in files if b"Zzagain" in file.read_bytes()]
+
+    apart.write("bulletins/lessons/again.md", lesson("Zzagain"))
+    apart.build()
+    many, found = kept()
+    assert found
+    apart.change("bulletins/lessons/again.md", "status: published", "status: draft")
+    apart.build()
+    fewer, found = kept()
+    assert not found
+    assert fewer < many
+
+
+def test_a_title_of_nothing_but_emoji_stops_the_build(apart):
+    apart.write("bulletins/lessons/open.md", lesson("👶"))
+    told = apart.call("check")
+    assert told.exit_code == 1
+    assert "lessons/open.md:2: title: cards leave out 👶 (baby, U+1F476)" in told.output
+    assert "(say it in words)" in told.output
+
+
+def test_the_name_of_the_site_must_have_letters_on_its_card(apart):
+    settings = apart.path("mkdocs.yml").read_text("utf-8")
+    named = re.sub(r"(?m)^site_name: .*", "site_name: 漢", settings)
+    apart.write("mkdocs.yml", named)
+    line = named.splitlines().index("site_name: 漢") + 1
+    told = apart.call("check")
+    assert told.exit_code == 1
+    assert f"mkdocs.yml:{line}: site_name: no font for cards has 漢" in told.output
+
+
+def test_what_cards_take_is_measured_for_each_shape(tmp_path):
+    taken = benchmark.time_cards(tmp_path / "press", 5)
+    assert taken.keys() == SHAPES.keys()
+    assert all(taken.values())

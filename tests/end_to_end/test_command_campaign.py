@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -62,7 +63,16 @@ def test_the_folder_holds_calendar_spreadsheet_and_files_of_three_schedulers(out
     schedulers = {name.split("-")[0].removesuffix(".csv") for name in files if name.endswith("csv")}
     assert schedulers == {"posts", "buffer", "publer", "metricool"}
     assert {"calendar.html", "campaign.ics"} < files.keys()
-    assert all(name in said for name in files)
+    beside, pictures = (
+        [name for name in files if ("/" in name) == is_within] for is_within in (False, True)
+    )
+    assert all(name in said for name in beside)
+    assert {name.split("/")[0] for name in pictures} == {"pictures"}
+    assert f"and {len(pictures)} pictures in pictures/" in said
+    planned_names = {post["item"].replace("/", "-") for post in posts}
+    assert {name.rpartition("-card")[0] for name in pictures} == {
+        f"pictures/{name}" for name in planned_names
+    }
     rows = files["posts.csv"].decode("utf-8-sig")
     assert len(list(csv.reader(rows.splitlines(keepends=True)))) == len(posts) + 1
     events = icalendar.Calendar.from_ical(files["campaign.ics"]).walk("VEVENT")
@@ -83,17 +93,63 @@ def test_two_runs_give_the_same_bytes(outbox, tmp_path):
     assert files_of(tmp_path / "campaign") == files_of(outbox[0] / "campaign")
 
 
-def test_a_second_run_leaves_nothing_of_the_first(tmp_path):
+def test_what_is_chosen_has_a_folder_of_its_own_and_the_whole_plan_stays(tmp_path):
     campaign("--outbox", tmp_path)
-    first = set(files_of(tmp_path / "campaign"))
+    whole = files_of(tmp_path / "campaign")
     made = campaign("--outbox", tmp_path, "--channel", "x")
     assert made.exit_code == 0
-    left = set(files_of(tmp_path / "campaign"))
-    assert left == {
+    assert f"{tmp_path / 'campaign'} is left as it is" in made.stdout
+    assert "lessons/zzheld-winter-lesson" in made.stdout
+    chosen = {name for name in files_of(tmp_path / "campaign-chosen") if "/" not in name}
+    assert chosen == {
         "buffer-x.csv", "calendar.html", "campaign.ics", "metricool.csv", "posts.csv",
         "publer-x.csv",
     }  # fmt: skip
-    assert left < first
+    # What becomes public is none of those that were named, and nothing of the first is left.
+    one = campaign("--outbox", tmp_path, "campaigns/ask-listen-tell")
+    assert "zzheld" not in one.stdout
+    assert "buffer-bluesky.csv" in files_of(tmp_path / "campaign-chosen")
+    assert "since the plan" not in one.stdout
+    assert files_of(tmp_path / "campaign") == whole
+
+
+def test_a_second_run_tells_what_to_delete_and_what_to_import(a_copy):
+    public = {
+        "lessons/one": lesson(published="2026-11-20"),
+        "lessons/two": lesson("Two", "2026-11-23"),
+    }
+    copy = a_copy(public)
+    first = copy.call("campaign", BULLETINS_AS_OF="2026-11-20T08:00")
+    assert "since the plan" not in first.stdout
+    text = copy.read("bulletins/lessons/one.md")
+    gone = "status: withdrawn\nwithdrawn: {date: 2026-11-20, reason: Wrong.}"
+    copy.write("bulletins/lessons/one.md", text.replace("status: published", gone))
+    second = copy.call("campaign", BULLETINS_AS_OF="2026-11-20T09:00")
+    assert second.exit_code == 0, second.output
+    delete = "No longer planned: lessons/one (20 Nov 09:30, 8 channels): delete them"
+    assert delete in second.stdout
+    files = files_of(copy.folder / "outbox" / "campaign")
+    assert not [name for name, content in files.items() if b"lessons/one" in content]
+    assert not [name for name in files if "lessons-one" in name]
+    third = copy.call("campaign", BULLETINS_AS_OF="2026-11-23T08:00")
+    assert "8 posts are new since the plan that was here before" in third.stdout
+    again = copy.call("campaign", BULLETINS_AS_OF="2026-11-23T08:00")
+    assert "Nothing differs from the plan that was here before" in again.stdout
+    copy.write("outbox/campaign/posts.csv", "saved by another program")
+    odd = copy.call("campaign", BULLETINS_AS_OF="2026-11-23T08:00")
+    assert odd.exit_code == 0
+    assert "saved by another program: what is new since then cannot be told" in odd.stdout
+
+
+def test_a_withdrawn_item_is_named_as_such(a_copy):
+    text = lesson(published="2026-11-19").replace(
+        "status: published", "status: withdrawn\nwithdrawn: {date: 2026-11-20, reason: Wrong.}"
+    )
+    made = a_copy({"lessons/one": text}).call(
+        "campaign", "lessons/one", BULLETINS_AS_OF="2026-11-20T08:00"
+    )
+    assert made.exit_code == 2
+    assert "lessons/one is not public: it was withdrawn" in made.stderr
 
 
 def test_next_weeks_plan_is_this_weeks(posts):
@@ -147,6 +203,10 @@ def test_a_site_without_posts_is_told_so(a_copy):
     made = copy.call("campaign", "--weeks", "2", BULLETINS_AS_OF="2026-11-20T08:00")
     assert made.exit_code == 0
     assert "Nothing is to be posted from Friday 20 November 2026 on" in made.stdout
+    assert "To bring something back, write 'repeat:" in made.stdout
+    copy.change("bulletins/lessons/one.md", "themes:", "social: {hold: true}\nthemes:")
+    made = copy.call("campaign", BULLETINS_AS_OF="2026-11-20T08:00")
+    assert "'hold: true'" in made.stdout
 
 
 def test_a_site_describes_a_scheduler_of_its_own(a_copy):
@@ -158,7 +218,7 @@ def test_a_site_describes_a_scheduler_of_its_own(a_copy):
     assert made.exit_code == 0, made.output
     files = files_of(copy.folder / "outbox" / "campaign")
     assert files["later-instagram.csv"].startswith(b"Caption,When\r\n")
-    assert "X: 1 post by hand" in made.stdout
+    assert "X: 1 post by hand, your schedulers cannot" in made.stdout
     copy.write("bulletins/schedulers.yml", text.replace("text", "txt"))
     wrong = copy.call("campaign")
     assert wrong.exit_code == 1
@@ -173,6 +233,32 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path):
     assert made.exit_code == 2
     assert "holds something else" in made.stderr
     assert [file.name for file in place.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("place", ["letter.txt/outbox", "letter.txt/deep/er"])
+def test_an_outbox_that_cannot_be_written_is_wrong_usage(place, tmp_path):
+    (tmp_path / "letter.txt").write_text("mine")
+    made = campaign("--outbox", tmp_path / place)
+    assert (made.exit_code, made.stdout) == (2, "")
+    assert "campaign cannot be written: Not a directory (choose another folder" in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("blackout: [2026-11-31]", "'2026-11-31' does not exist (look at the calendar)"),
+        ("handles: {x: @Name}", "(put what begins with @ into quotation marks: '@Name')"),
+        ("notice: a: b", "has a colon inside its text"),
+    ],
+)
+def test_a_slip_in_mkdocs_yml_is_told_with_its_line(a_copy, written, told):
+    copy = a_copy({"lessons/one": lesson()})
+    copy.change("mkdocs.yml", "    zone:", f"    {written}\n    zone:")
+    lines = copy.read("mkdocs.yml").splitlines()
+    made = copy.call("check")
+    assert (made.exit_code, made.stdout) == (1, "")
+    assert made.stderr.startswith(f"mkdocs.yml:{lines.index(f'    {written}') + 1}: ")
+    assert told in made.stderr
 
 
 @pytest.mark.parametrize(
@@ -209,6 +295,31 @@ def test_a_channel_that_the_site_does_not_use_is_wrong_usage(a_copy):
     assert "x is not among the channels" in made.stderr
 
 
+def test_print_gives_the_months_a_sheet_each_and_nothing_else(outbox, browser):
+    page = browser.new_page()
+    page.goto((outbox[0] / "campaign" / "calendar.html").as_uri())
+    assert "Printing gives the months only" in page.locator("header").inner_text()
+    months = page.locator(".month").count()
+    page.emulate_media(media="print")
+    assert page.locator(".month").first.is_visible()
+    assert not page.locator(".by-day").is_visible()
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == months
+    page.close()
+
+
+def test_every_picture_of_the_calendar_loads_from_beside_it(outbox, browser):
+    page = browser.new_page()
+    page.goto((outbox[0] / "campaign" / "calendar.html").as_uri())
+    assert page.locator("img").count() > 20
+    wrong = """images => Promise.all(images.map(image => {
+        image.loading = "eager";
+        return image.decode().then(() => "", () => image.src);
+    })).then(found => found.filter(Boolean))"""
+    assert page.locator("img").evaluate_all(wrong) == []
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("width", "is_a_grid", "look"), [(320, False, "dark"), (1280, True, "light")]
 )
@@ -220,7 +331,7 @@ def test_the_calendar_fits_the_screen_and_axe_finds_nothing_wrong(
     page.on("request", lambda request: asked.append(request.url))
     page.goto((outbox[0] / "campaign" / "calendar.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert len(asked) == 1
+    assert all(url.startswith("file:///") for url in asked)
     first = page.locator(".month ol").first
     assert (first.evaluate("list => getComputedStyle(list).display") == "grid") == is_a_grid
     assert page.locator(".month .free").first.is_visible() == is_a_grid

@@ -140,6 +140,18 @@ def test_wrong_usage_is_told_with_what_to_do(arguments, told, tmp_path):
     assert files_of(tmp_path) == {}
 
 
+@pytest.mark.parametrize("days", [EVER, ("--since", "2026-10-26", "--until", "2026-11-01")])
+def test_an_outbox_that_cannot_be_written_is_told(days, tmp_path):
+    (tmp_path / "digest").write_text("A file is in the way.")
+    made = digest(*days, "--outbox", tmp_path)
+    if days == EVER:
+        assert made.exit_code == 2
+        assert "cannot be written" in made.stderr
+    else:
+        assert made.exit_code == 0
+    assert (tmp_path / "digest").read_text() == "A file is in the way."
+
+
 def test_a_scheduled_item_is_in_it_from_its_moment(tmp_path):
     days = ("--since", "2026-11-30", "--outbox", tmp_path)
     assert "no newsletter" in digest(*days, moment="2026-12-01T08:59").stdout

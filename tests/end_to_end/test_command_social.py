@@ -18,18 +18,14 @@ def social(*arguments, moment=MOMENT):
 
 @pytest.fixture(scope="module")
 def offered(site):
-    """The posts that the site offers as data, without the picture."""
-    posts = json.loads((site / "data/posts.json").read_text("utf-8"))
-    return [{name: value for name, value in post.items() if name != "image"} for post in posts]
+    """The posts that the site offers as data."""
+    return json.loads((site / "data/posts.json").read_text("utf-8"))
 
 
 def test_as_json_they_are_the_posts_that_the_site_offers(offered):
     made = social("--format", "json")
     assert made.exit_code == 0
-    posts = [
-        {name: value for name, value in post.items() if name != "image"}
-        for post in json.loads(made.stdout)
-    ]
+    posts = json.loads(made.stdout)
     assert len(posts) > 200
     assert posts == offered
 
@@ -60,14 +56,45 @@ def test_items_and_channels_limit_what_is_shown(offered):
 
 def test_into_the_outbox_each_post_is_a_file_of_its_text(offered, tmp_path):
     made = social(NAME, "--outbox", tmp_path / "outbox")
+    own = [post for post in offered if post["item"] == NAME]
     wanted = {
         f"posts/{NAME}/{post['channel']}-{post['variant']}.txt": f"{post['text']}\n".encode()
-        for post in offered
-        if post["item"] == NAME
+        for post in own
     }
     assert made.exit_code == 0
-    assert made.stdout == f"{len(wanted)} posts are in {tmp_path / 'outbox'}\n"
-    assert files_of(tmp_path / "outbox") == wanted
+    assert made.stdout == f"{len(wanted)} posts are in {tmp_path / 'outbox' / 'posts'}\n"
+    found = files_of(tmp_path / "outbox")
+    assert json.loads(found.pop("posts/posts.json")) == own
+    assert found == wanted
+
+
+def test_into_the_outbox_nothing_of_an_earlier_time_stays(tmp_path):
+    social("lessons/ask-twice", "--outbox", tmp_path)
+    social(NAME, "--channel", "x", "--outbox", tmp_path)
+    assert {name.rpartition("/")[0] for name in files_of(tmp_path)} == {f"posts/{NAME}", "posts"}
+
+
+def test_a_folder_that_is_not_ours_stays_as_it_is(tmp_path):
+    mine = tmp_path / "posts" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("Mine.", "utf-8")
+    made = social(NAME, "--outbox", tmp_path)
+    assert made.exit_code == 2
+    assert "holds something else" in made.stderr
+    assert files_of(tmp_path) == {"posts/mine.txt": b"Mine."}
+
+
+def test_an_outbox_that_cannot_be_written_is_wrong_usage(tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    made = social(NAME, "--outbox", tmp_path / "file" / "x")
+    assert made.exit_code == 2
+    assert "cannot be written" in made.stderr
+
+
+def test_files_and_a_format_for_the_screen_are_not_asked_for_together(tmp_path):
+    made = social(NAME, "--outbox", tmp_path, "--format", "json")
+    assert made.exit_code == 2
+    assert files_of(tmp_path) == {}
 
 
 def test_held_and_withdrawn_items_have_no_posts(tmp_path):
@@ -91,11 +118,14 @@ def test_an_item_that_is_not_there_is_wrong_usage_and_the_nearest_is_named(name,
     assert nearest in made.stderr
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["lessons/zzheld-quiet-room", "lessons/zzheld-winter-lesson", "guidance/levels-of-need-2021"],
-)
-def test_a_held_or_withdrawn_item_is_answered_as_if_it_were_not_there(name):
+def test_a_withdrawn_item_has_no_posts_and_says_why():
+    made = social("guidance/levels-of-need-2021")
+    assert (made.exit_code, made.stdout) == (2, "")
+    assert "it was withdrawn" in made.stderr
+
+
+@pytest.mark.parametrize("name", ["lessons/zzheld-quiet-room", "lessons/zzheld-winter-lesson"])
+def test_a_held_item_is_answered_as_if_it_were_not_there(name):
     made = social(name)
     assert (made.exit_code, made.stdout) == (2, "")
     assert "there is no public item" in made.stderr

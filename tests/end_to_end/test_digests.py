@@ -32,10 +32,16 @@ def expected_months(written):
     return expected
 
 
+def empty_months(written):
+    """The months in which withdrawn items were published, and nothing that is still there."""
+    dates = [item.fields["published"] for item in written.values() if item.is_withdrawn]
+    return {day[:7] for day in dates} - expected_months(written).keys()
+
+
 def test_every_month_with_news_has_its_page_with_its_items_and_no_others(months, written):
     expected = expected_months(written)
     assert len(expected) > 15
-    assert months.keys() == expected.keys()
+    assert months.keys() == expected.keys() | empty_months(written)
     for month, items in expected.items():
         shown = months[month].leads_to(TITLES)
         assert len(shown) == len(set(shown))
@@ -44,6 +50,19 @@ def test_every_month_with_news_has_its_page_with_its_items_and_no_others(months,
             assert items <= set(shown)
         else:
             assert set(shown) == items, month
+
+
+def test_a_month_of_which_nothing_is_public_any_more_says_so_and_is_not_to_be_found(
+    months, written, site
+):
+    gone = empty_months(written)
+    assert gone
+    for month in gone:
+        page = months[month]
+        assert "is public any more" in page.text("//article")
+        assert page.leads_to(TITLES) == []
+        assert not page.is_indexed
+        assert f"/digests/{month}/<" not in (site / "sitemap.xml").read_text("utf-8")
 
 
 def test_what_is_to_be_done_comes_first(months, written):
@@ -87,11 +106,12 @@ def test_a_year_and_the_page_on_subscribing_lead_there(pages, months):
     assert "digests/" in pages["subscribe/index.html"].leads_to("//article//a/@href")
 
 
-def test_the_pages_are_in_the_sitemap_and_say_nothing_of_held_items(site, months):
+def test_the_pages_are_in_the_sitemap_and_say_nothing_of_held_items(site, months, written):
     sitemap = (site / "sitemap.xml").read_text("utf-8")
     for month, page in months.items():
-        assert f"/digests/{month}/<" in sitemap
-        assert page.is_indexed
+        is_empty = month in empty_months(written)
+        assert is_empty or f"/digests/{month}/<" in sitemap
+        assert is_empty or page.is_indexed
         assert not [marker for marker in MARKERS if marker in page.text("//article").lower()]
 
 

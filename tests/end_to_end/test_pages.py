@@ -316,10 +316,15 @@ def test_the_sitemap_lists_every_page_for_readers_and_nothing_else(site, full_pa
     assert len(pages) > len(listed)
 
 
-def test_share_kits_and_notices_ask_search_engines_to_pass_them_by(full_pages, written):
+def test_share_kits_notices_and_empty_months_ask_search_engines_to_pass_them_by(
+    full_pages, written
+):
     withdrawn = {item.address for item in written.values() if item.is_withdrawn}
     for page in full_pages.values():
         kept = page.address.endswith("/share/") or page.address in withdrawn
+        # A month of which nothing is left, too.
+        lead = '//p[@class="press-lead"][starts-with(., "Nothing of")]'
+        kept = kept or bool(page.tree.xpath(lead))
         assert page.is_indexed is not kept, page.path
 
 

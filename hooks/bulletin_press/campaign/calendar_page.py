@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bulletin_press.campaign.hours import WEEKDAYS, Blackout
-from bulletin_press.campaign.invitations import together
-from bulletin_press.campaign.plan import Plan, Turn
+from bulletin_press.campaign.pictures import pictured
+from bulletin_press.campaign.plan import Plan, Turn, together
 from bulletin_press.campaign.rows import needs_picture
-from bulletin_press.campaign.schedulers import Scheduler
+from bulletin_press.campaign.scheduler import Scheduler
+from bulletin_press.campaign.silence import why_silent
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.dates import MONTHS
 from bulletin_press.drawing import draw
@@ -44,16 +45,16 @@ class ChannelSummary:
     Attributes:
         channel: the channel.
         posts: how many.
-        first: the first of them; None where there is none.
-        last: the last.
+        first: when the first of them goes.
+        last: when the last of them goes.
         schedulers: labels of the schedulers that have a file with them.
         without_picture: how many cannot go because their picture is missing.
     """
 
     channel: Channel
     posts: int
-    first: datetime | None
-    last: datetime | None
+    first: datetime
+    last: datetime
     schedulers: tuple[str, ...]
     without_picture: int
 
@@ -85,27 +86,32 @@ def calendar_page(
         months=_months(days),
         days=[day for day in days if day.turns or (day.is_planned and day.blackout)],
         stretches=_stretches(plan.blackout),
-        summaries=list(summaries(plan, schedulers)),
+        summaries=list(summaries(plan, site, schedulers)),
         files=[(schedulers[name], sorted(files)) for name, files in imported.items()],
         weekdays=WEEKDAYS,
-        day_label=day_label,
+        weekday_label=weekday_label,
         together=together,
+        pictured=pictured,
+        why_silent=why_silent(plan, catalogue, site),
         channels=CHANNELS,
     )
 
 
-def day_label(day: date) -> str:
+def weekday_label(day: date) -> str:
     """Say a day: ``Monday 23 November 2026``."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def summaries(plan: Plan, schedulers: Mapping[str, Scheduler]) -> Iterator[ChannelSummary]:
+def summaries(
+    plan: Plan, site: Site, schedulers: Mapping[str, Scheduler]
+) -> Iterator[ChannelSummary]:
     """Sum a plan up for each channel that it has posts on, in the order of the site's channels."""
     found: dict[str, list[tuple[datetime, bool]]] = {}
     for turn in plan.turns:
         for post in turn.posts:
             found.setdefault(post.channel, []).append((turn.moment, needs_picture(post)))
-    for slug, posts in found.items():
+    for slug in (slug for slug in site.settings.channels if slug in found):
+        posts = found[slug]
         known = (one.label for one in schedulers.values() if slug in one.channels)
         missing = sum(is_missing for _, is_missing in posts)
         moments = [moment for moment, _ in posts]

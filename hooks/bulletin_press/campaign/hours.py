@@ -27,19 +27,17 @@ _LONGEST_GAP = timedelta(days=7)
 
 
 def _time(value: Any) -> time:  # noqa: ANN401
-    if isinstance(value, time):
-        return value
-    # YAML 1.1 reads 12:30 without quotes as a number with the base 60: the minutes of the day.
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = f"{value // 60}:{value % 60:02}"
+    # YAML 1.1 reads 12:30 without quotation marks as 750, and who writes 930 or 9 means no minute
+    # of the night either: nothing is guessed from a number.
+    if isinstance(value, int):
+        hint = "put it into quotation marks: '09:30'"
+        raise mistake(f"is read as {value}, not as a time of day", hint)
     if not (found := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", str(value).strip(), re.ASCII)):
         raise mistake(f"{value!r} is not a time of day", "write it as 09:30 or 16:00")
     return time(int(found[1]), int(found[2]))
 
 
 def _weekday(value: Any) -> int:  # noqa: ANN401
-    if isinstance(value, int) and value in range(len(WEEKDAYS)):
-        return value
     name = str(value).strip().capitalize()
     if name not in WEEKDAYS:
         near = nearest(name, [day.lower() for day in WEEKDAYS])
@@ -48,8 +46,6 @@ def _weekday(value: Any) -> int:  # noqa: ANN401
 
 
 def _gap(value: Any) -> timedelta:  # noqa: ANN401
-    if isinstance(value, timedelta):
-        return value
     found = re.fullmatch(r"([1-9]\d{0,2}) (minute|hour|day)s?", str(value).strip(), re.ASCII)
     gap = timedelta(**{f"{found[2]}s": int(found[1])}) if found else timedelta(0)
     if not _LEAST_GAP <= gap <= _LONGEST_GAP:

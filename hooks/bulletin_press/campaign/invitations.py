@@ -1,15 +1,15 @@
 """The plan as a calendar file: an event of a quarter of an hour for every slot (RFC 5545)."""
 
-from collections.abc import Iterable
-from datetime import UTC, date, timedelta
+from datetime import UTC, timedelta
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
 
-from bulletin_press.campaign.plan import Plan, Turn
+from bulletin_press.campaign.plan import Plan, Turn, together
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.posts.composing import Post
 from bulletin_press.site import Site
+from bulletin_press.zones import add_zone
 
 LENGTH = timedelta(minutes=15)
 
@@ -27,22 +27,8 @@ def calendar_file(plan: Plan, catalogue: Catalogue, site: Site) -> bytes:
     made.add("x-wr-calname", f"Posts: {site.name}")
     for turn in plan.turns:
         made.add_component(_event(turn, catalogue, site))
-    # How clocks go is said for the years that matter only.
-    years = date(plan.begins.year, 1, 1), date(plan.ends.year + 1, 1, 1)
-    made.add_missing_timezones(*years)
-    if not made.subcomponents:
-        # A calendar must hold something (RFC 5545, 3.6).
-        zone = site.settings.zone
-        made.add_component(Timezone.from_tzinfo(zone, zone.key, *years))
+    add_zone(made, site.settings.zone, (plan.begins.year, plan.ends.year))
     return bytes(made.to_ical())
-
-
-def together(posts: Iterable[Post]) -> list[list[Post]]:
-    """Gather posts that read and look the same, so that a person reads them once."""
-    found: dict[tuple[str, str | None, str], list[Post]] = {}
-    for post in posts:
-        found.setdefault((post.text, post.image, post.alt), []).append(post)
-    return list(found.values())
 
 
 def _event(turn: Turn, catalogue: Catalogue, site: Site) -> Event:

@@ -1,6 +1,6 @@
 """A plan as values: the turns of items, each in its slot."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -47,18 +47,20 @@ class Plan:
         ends: the day after the last.
         turns: what goes in these weeks, in order.
         was_due: what should have gone in the weeks before the moment, in order.
-        earlier: how many turns were due before that.
+        earlier: what was due before that, in order.
         left_out: turns without room, in these weeks and those before the moment.
         blackout: the days without posts in these weeks, each with its reason.
+        names: the items to which it is limited; empty where it is of all.
     """
 
     begins: date
     ends: date
     turns: tuple[Turn, ...]
     was_due: tuple[Turn, ...]
-    earlier: int
+    earlier: tuple[Turn, ...]
     left_out: tuple[LeftOut, ...]
     blackout: dict[date, Blackout]
+    names: tuple[str, ...] = ()
 
     def limited(self, names: Collection[str], channels: Collection[str]) -> "Plan":
         """Keep only some items (all, where none is named) and some channels; nothing moves."""
@@ -76,6 +78,15 @@ class Plan:
             self,
             turns=kept(self.turns),
             was_due=kept(self.was_due),
-            earlier=0 if names else self.earlier,
+            earlier=kept(self.earlier),
             left_out=tuple(left_out),
+            names=tuple(names),
         )
+
+
+def together(posts: Iterable[Post]) -> list[list[Post]]:
+    """Gather posts that read and look the same, so that a person reads them once."""
+    found: dict[tuple[str, str | None, str], list[Post]] = {}
+    for post in posts:
+        found.setdefault((post.text, post.image, post.alt), []).append(post)
+    return list(found.values())

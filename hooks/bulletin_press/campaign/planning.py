@@ -29,7 +29,9 @@ _PATIENCE = 7
 """How many days with times for posts a repeat waits for a free one."""
 _PATIENCE_OF_THE_FIRST = 500
 _BEYOND = timedelta(days=366)
-"""How far behind the weeks that are looked at turns are still placed."""
+"""How far behind the weeks that are looked at turns are still placed: a reminder may come before
+its day and take the slot of another, which takes that of a third; a year is far more than enough
+that what is placed at the end of it moves nothing in these weeks."""
 
 
 def make_plan(catalogue: Catalogue, site: Site, begins: date, weeks: int) -> Plan:
@@ -55,7 +57,7 @@ def make_plan(catalogue: Catalogue, site: Site, begins: date, weeks: int) -> Pla
         ends,
         tuple(turn for turn in placed if max(first, moment) <= turn.moment < last),
         tuple(turn for turn in past if turn.moment >= listed),
-        sum(turn.moment < listed for turn in past),
+        tuple(turn for turn in past if turn.moment < listed),
         tuple(one for one in without if listed.date() <= one.day < ends),
         {day: reason for day in days if (reason := hours.blackout_on(day))},
     )
@@ -154,13 +156,21 @@ class _Planner:
             earliest = first_moment(slot.date() + timedelta(days=1), self._zone)
 
     def _place_again(self, chain: _Chain) -> None:
-        """Give the first turn of today, if its slot has passed, the next one from now on."""
+        """Give the first turn, if its slot was earlier today, the next one from now on.
+
+        On a later day it goes as a repeat does: the first slot there is kept for what is new, and
+        another plan, made on that day, will give it away. It comes before the item's next turn,
+        or not at all.
+        """
         moment, slot = self._catalogue.moment, chain.slots.get(1)
-        if slot is None or slot >= moment:
+        if slot is None or slot >= moment or slot.date() != moment.date():
             return
-        wish = chain.wishes[0]
-        if wish.earliest.date() != moment.date():
-            return
-        later = replace(wish, earliest=moment, is_reminder=False)
-        found = self._timetable.place(later, _PATIENCE, partial(chain.suits, 1, moment))
+        ends = (bound for bound in (chain.wishes[0].before, chain.slots.get(2)) if bound)
+        today = Wish(1, moment, min(ends, default=None))
+        tomorrow = first_moment(moment.date() + timedelta(days=1), self._zone)
+        later = replace(today, earliest=tomorrow, number=2)
+        suits = partial(chain.suits, 1, moment)
+        found = self._timetable.place(today, 0, suits) or self._timetable.place(
+            later, _PATIENCE, suits
+        )
         chain.slots[1] = found or slot

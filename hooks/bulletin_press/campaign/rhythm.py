@@ -50,6 +50,8 @@ def wishes_of(item: Item, zone: ZoneInfo, *, is_superseded: bool = False) -> tup
         zone: the site's zone, whose days and months count.
         is_superseded: whether other guidance has taken its place; then it is not repeated.
     """
+    if isinstance(item, Event) and item.cancelled:
+        return ()
     if isinstance(item, Event) and item.starts:
         return tuple(_announcements(item, item.starts, zone))
     if item.published is None:
@@ -58,7 +60,7 @@ def wishes_of(item: Item, zone: ZoneInfo, *, is_superseded: bool = False) -> tup
     if isinstance(item, Campaign):
         first = max(first, item.starts.start) if item.starts else first
         before = end_of(item.ends, zone) if item.ends else None
-    repeat = _ONCE if is_superseded else item.social.repeat or _usual(item)
+    repeat = _ONCE if is_superseded else item.social.repeat or _usual(item, zone)
     return tuple(_repeated(first, repeat, before, zone))
 
 
@@ -84,13 +86,13 @@ def first_moment(day: date, zone: ZoneInfo) -> datetime:
     return fixed(datetime(day.year, day.month, day.day, tzinfo=zone))
 
 
-def _usual(item: Item) -> Repeat:
+def _usual(item: Item, zone: ZoneInfo) -> Repeat:
     """Settle how often an item comes again whose author says nothing of it."""
     if not isinstance(item, Campaign) or item.starts is None:
         return _ONCE
     if item.ends is None:
         return _IN_ENDLESS_CAMPAIGN
-    is_short = item.ends.start - item.starts.start <= _SHORT_CAMPAIGN
+    is_short = end_of(item.ends, zone).date() - item.starts.start.date() <= _SHORT_CAMPAIGN
     return _IN_SHORT_CAMPAIGN if is_short else _IN_CAMPAIGN
 
 
@@ -124,8 +126,11 @@ def _months_later(day: date, months: int) -> date:
 
 
 def _announcements(event: Event, starts: PartialDate, zone: ZoneInfo) -> Iterator[Wish]:
-    """Announce an event when it is published, and remind of it; the author's repeats go before."""
-    begins = starts.start
+    """Announce an event when it is published, and remind of it; the author's repeats go before.
+
+    Where only its month or year is known, it may still come until that is over.
+    """
+    begins = end_of(starts, zone) if starts.is_partial else starts.start
     published = event.published.start if event.published else None
     if published and event.social.repeat:
         yield from _repeated(published, event.social.repeat, begins, zone)

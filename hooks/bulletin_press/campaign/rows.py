@@ -3,12 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bulletin_press.campaign.plan import Turn
-from bulletin_press.campaign.schedulers import Scheduler
+from bulletin_press.campaign.plan import Turn, together
+from bulletin_press.campaign.scheduler import Scheduler
 from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.posts.composing import Post
 from bulletin_press.site import Site
@@ -51,23 +51,11 @@ def scheduler_files(
         The files by name, such as ``buffer-x.csv``, or ``buffer-x-1.csv`` where the rows of one
         file are limited; none without a row.
     """
-    sendings = [
-        Sending(turn, post, (post.channel,))
-        for turn in turns
-        for post in turn.posts
-        if post.channel in scheduler.channels and not needs_picture(post)
-    ]
-    if scheduler.one_file_for == "all":
-        parts = {name: _together(scheduler, sendings)}
-    else:
-        parts = {
-            f"{name}-{channel}": [one for one in sendings if one.post.channel == channel]
-            for channel in scheduler.channels
-        }
+    sendings = list(_sendings(scheduler, turns))
     written: dict[str, bytes] = {}
-    for stem, rows in parts.items():
-        cells = [_row(scheduler, sending, site) for sending in rows]
-        written |= _split(stem, scheduler, cells)
+    for stem, channels in scheduler.stems(name).items():
+        own = (one for one in sendings if one.post.channel in channels)
+        written |= _split(stem, scheduler, [_row(scheduler, one, site) for one in own])
     return written
 
 
@@ -78,7 +66,8 @@ def all_posts_file(turns: Iterable[Turn], site: Site) -> bytes:
             *(turn.moment.strftime("%Y-%m-%d"), turn.moment.strftime("%H:%M")),
             *(site.settings.zone.key, CHANNELS[post.channel].label, turn.item.name),
             *(turn.item.title, str(turn.number), str(turn.of), str(post.variant)),
-            *(str(post.count), str(post.limit or ""), post.text, post.image or "", post.alt),
+            *(str(post.count), str(post.limit or ""), guarded_text(post)),
+            *(post.image or "", post.alt),
             site.absolute(turn.item.address),
         )
         for turn in turns
@@ -90,31 +79,45 @@ def all_posts_file(turns: Iterable[Turn], site: Site) -> bytes:
 def guarded(cell: str) -> str:
     """Keep a spreadsheet from running a cell as a formula.
 
-    A space goes before a sign that begins one (OWASP, "CSV Injection"). Channels and schedulers
-    drop spaces at the beginning of a post; the apostrophe that is often used would be posted.
+    A space goes before a sign that begins one (OWASP, "CSV Injection"). Where it is posted, it
+    is hardly seen; the apostrophe that is often used would be.
     """
     return f" {cell}" if _FORMULA.match(cell) else cell
 
 
-def _together(scheduler: Scheduler, sendings: Sequence[Sending]) -> list[Sending]:
-    """Let channels share a row where it has a column for each and they post the same."""
-    if not any(content.startswith("on ") for content in scheduler.columns.values()):
-        return list(sendings)
-    rows: dict[tuple[datetime, str, str | None, str], Sending] = {}
-    for one in sendings:
-        key = (one.turn.moment, one.post.text, one.post.image, one.post.alt)
-        before = rows[key].channels if key in rows else ()
-        rows[key] = Sending(one.turn, one.post, (*before, *one.channels))
-    return list(rows.values())
+def guarded_text(post: Post) -> str:
+    """Keep a spreadsheet from running a post as a formula, and the post within its limit.
+
+    Where there is no room for the space, a line that is left empty makes way for it: there is one
+    between a message and what must stand around it.
+    """
+    text = guarded(post.text)
+    if text != post.text and not CHANNELS[post.channel].accepts(text):
+        return text.replace("\n\n", "\n", 1)
+    return text
+
+
+def _sendings(scheduler: Scheduler, turns: Iterable[Turn]) -> Iterator[Sending]:
+    """Give the rows; channels that post the same share one where it has a column for each."""
+    is_on = any(content.startswith("on ") for content in scheduler.columns.values())
+    shares = is_on and scheduler.one_file_for == "all"
+    for turn in turns:
+        posts = [
+            post
+            for post in turn.posts
+            if post.channel in scheduler.channels and not needs_picture(post)
+        ]
+        for alike in together(posts) if shares else ([post] for post in posts):
+            yield Sending(turn, alike[0], tuple(post.channel for post in alike))
 
 
 def _row(scheduler: Scheduler, sending: Sending, site: Site) -> list[str]:
     turn, post = sending.turn, sending.post
     day, time = (_said(pattern, turn.moment) for pattern in (scheduler.date, scheduler.time))
     contents = {
-        "text": post.text,
+        "text": guarded_text(post),
         "picture": post.image or "",
-        "alt": post.alt if post.image else "",
+        "alt": _description(scheduler, post),
         "link": site.absolute(turn.item.address),
         "title": turn.item.title,
         "date": day,
@@ -130,6 +133,11 @@ def _row(scheduler: Scheduler, sending: Sending, site: Site) -> list[str]:
         contents[content] if content in contents else content.removeprefix("always ")
         for content in scheduler.columns.values()
     ]
+
+
+def _description(scheduler: Scheduler, post: Post) -> str:
+    alt = post.alt if post.image else ""
+    return alt.replace(scheduler.alt_separator, " ") if scheduler.alt_separator else alt
 
 
 def _said(pattern: str, moment: datetime) -> str:

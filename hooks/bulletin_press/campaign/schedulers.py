@@ -8,73 +8,18 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-
-from bulletin_press.fields import Day, Line
+from bulletin_press.campaign.scheduler import Scheduler
 from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
-from bulletin_press.validation import mistake, nearest, parse_record
+from bulletin_press.validation import parse_record
 from bulletin_press.vocabulary import SLUG
 from bulletin_press.written import Fields, Loc, decode, parse_fields
 
 CHECK = "schedulers"
-_CONTENTS = ["text", "picture", "alt", "link", "title", "date", "time", "channel", "empty"]
-_WITH_A_WORD = ["date time", "on CHANNEL", "always WORD"]
-_PATTERN = re.compile(r"(?:YYYY|MM|DD|HH|mm|ss|[^A-Za-z%]+)+")
-
-
-def _content(value: Any) -> str:  # noqa: ANN401
-    text = " ".join(str(value).split())
-    first, _, word = text.partition(" ")
-    if first == "on" and word:
-        return f"on {_channel(word)}"
-    if text not in (*_CONTENTS, "date time") and not (first == "always" and word):
-        near = nearest(text, _CONTENTS)
-        hint = near or f"choose from {', '.join(_CONTENTS + _WITH_A_WORD)}"
-        raise mistake(f"{text!r} cannot stand in a column", hint)
-    return text
-
-
-def _channel(value: Any) -> str:  # noqa: ANN401
-    if str(value) not in CHANNELS:
-        near = nearest(str(value), list(CHANNELS))
-        raise mistake(f"{value!r} is not a channel", near or f"choose from {', '.join(CHANNELS)}")
-    return str(value)
-
-
-def _pattern(value: Any) -> str:  # noqa: ANN401
-    if not _PATTERN.fullmatch(str(value)):
-        hint = "write it with YYYY, MM, DD, HH, mm and ss, such as DD/MM/YYYY or HH:mm"
-        raise mistake(f"{value!r} does not say how a date is written", hint)
-    return str(value)
-
-
-_Pattern = Annotated[str, BeforeValidator(_pattern)]
-_Channel = Annotated[str, BeforeValidator(_channel)]
-
-
-class Scheduler(BaseModel):
-    """How one scheduler wants its files; the fields are explained in ``schedulers.yml``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    label: Line = ""
-    one_file_for: Literal["channel", "all"] = "channel"
-    rows: Annotated[int, Field(ge=1)] | None = None
-    header: bool = True
-    bom: bool = False
-    date: _Pattern = "YYYY-MM-DD"
-    time: _Pattern = "HH:mm"
-    yes: Line = "TRUE"
-    no: Line = "FALSE"
-    columns: dict[Line, Annotated[str, BeforeValidator(_content)]] = {}
-    channels: dict[_Channel, Line] = {}
-    note: Line = ""
-    source: Line = ""
-    checked: Day | None = None
-    confidence: Literal["confirmed", "medium", "unconfirmed"] = "unconfirmed"
+OTHER_FILES = ("posts",)
+"""Files with rows that every plan has beside those of schedulers, without their ending."""
 
 
 @lru_cache
@@ -104,7 +49,7 @@ def read_schedulers(file: Path) -> Mapping[str, Scheduler]:
     found: Mapping[str, Scheduler] = {}
     if fields is not None:
         found, more = _parse(file, fields, built_in())
-        problems += more
+        problems += more or list(_overwriting(file, fields, {**built_in(), **found}))
     if stops_the_build(problems):
         raise ProblemsFound(problems)
     return {**built_in(), **found}
@@ -134,6 +79,28 @@ def _parse(
             ]
         found[name] = record
     return found, problems
+
+
+def _overwriting(
+    file: Path, fields: Fields, schedulers: Mapping[str, Scheduler]
+) -> Iterator[Problem]:
+    """Find those whose files would take the place of other files in the same folder."""
+    taken = dict.fromkeys(OTHER_FILES, "every plan")
+    taken |= {stem: name for name in built_in() for stem in schedulers[name].stems(name)}
+    for name in fields.values:
+        own = schedulers[name].stems(name)
+        others = {stem: whose for stem, whose in taken.items() if whose != name}
+        clashes = ((one, stem) for one in own for stem in others if _is_same_file(one, stem))
+        if clash := next(clashes, None):
+            message = f"would write {clash[0]}.csv, which {others[clash[1]]} has as well"
+            hint, line = "give it another name", fields.line((name,))
+            yield Problem(file, line, name, message, hint, CHECK)
+        taken |= dict.fromkeys(own, name)
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    """Tell whether two names of files can meet: a long file is split into NAME-1 and so on."""
+    return any(re.fullmatch(rf"{re.escape(a)}(-\d+)?", b) for a, b in ((one, other), (other, one)))
 
 
 def _named(name: str, mistake: Problem) -> Problem:

@@ -10,19 +10,22 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin_press.cards.colours import colours, palette
 from bulletin_press.cards.faces import Faces
-from bulletin_press.cards.shapes import Shape
-from bulletin_press.kept import kept_file
+from bulletin_press.cards.shapes import WIDE, Shape
+from bulletin_press.kept import kept_file, maker
 
 if TYPE_CHECKING:
     import typst
+    from PIL.Image import Image
 
-TEMPLATE = Path(__file__).with_name("card.typ")
+HERE = Path(__file__).parent
+TEMPLATE = HERE / "card.typ"
+FOOT = ("partnership", "contact", "notice")
+"""What of a card is the same on every card of a site."""
 
 
 class Setter:
@@ -35,6 +38,7 @@ class Setter:
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
         self._mine = threading.local()
+        self._feet: dict[str, Image] = {}
         self._made_with = sha256(f"{_made_with()} {faces.digest}".encode()).digest()
 
     def card(self, card: Mapping[str, Any], shape: Shape, folder: Path | None) -> bytes | Path:
@@ -45,22 +49,39 @@ class Setter:
             shape: its shape.
             folder: where it is kept from one build to the next; None for nowhere.
         """
-        told = {**card, "width": shape.width, "height": shape.height, "colours": colours()}
-        written = json.dumps(told, ensure_ascii=False)
-        made_from = self._made_with + written.encode()
-        return kept_file(folder, made_from, lambda: _lighter(self._set(written)))
+        made_from = self._made_with + json.dumps([shape.file, colours(), card]).encode()
+        return kept_file(folder, made_from, lambda: self._set(card, shape))
 
-    def _set(self, written: str) -> bytes:
+    def _set(self, card: Mapping[str, Any], shape: Shape) -> bytes:
+        # Loaded only where there is something to set; so is Typst.
+        from bulletin_press.cards.pixels import joined  # noqa: PLC0415
+
+        foot = self._foot(card, shape)
+        own = {name: words for name, words in card.items() if name not in FOOT}
+        height = shape.height - foot.height
+        return joined(self._drawn({**own, "part": "above", "height": height}, shape), foot)
+
+    def _foot(self, card: Mapping[str, Any], shape: Shape) -> "Image":
+        """Set the foot of a card, once for all the cards that have the same."""
+        asked = json.dumps([shape.file, *(card[name] for name in FOOT)])
+        if asked not in self._feet:
+            self._feet[asked] = self._drawn({**card, "part": "foot"}, shape)
+        return self._feet[asked]
+
+    def _drawn(self, part: Mapping[str, Any], shape: Shape) -> "Image":
+        from bulletin_press.cards.pixels import in_few_colours  # noqa: PLC0415
+
+        frame = {"width": shape.width, "wide": shape is WIDE, "colours": colours()}
+        written = json.dumps({**part, **frame}, ensure_ascii=False)
         drawn = self._compiler.compile(
             input=TEMPLATE, format="png", ppi=72, sys_inputs={"card": written}
         )
-        return drawn if isinstance(drawn, bytes) else b"".join(drawn or ())
+        return in_few_colours(drawn if isinstance(drawn, bytes) else b"".join(drawn or ()))
 
     @property
     def _compiler(self) -> "typst.Compiler":
         """Typst's compiler, of which each thread needs its own."""
         if not hasattr(self._mine, "compiler"):
-            # Loaded only where there is something to set.
             import typst  # noqa: PLC0415
 
             fonts = typst.Fonts(
@@ -75,21 +96,12 @@ class Setter:
         return compiler
 
 
-def _lighter(drawn: bytes) -> bytes:
-    """Write a picture with a byte for each dot, which makes it a third as large."""
-    from PIL import Image  # noqa: PLC0415
-
-    few = Image.new("P", (1, 1))
-    few.putpalette(palette())
-    picture = Image.open(BytesIO(drawn)).convert("RGB")
-    lighter = picture.quantize(palette=few, dither=Image.Dither.NONE)
-    written = BytesIO()
-    lighter.save(written, "PNG", compress_level=4, compress_type=zlib.Z_RLE)
-    return written.getvalue()
-
-
 @cache
 def _made_with() -> str:
-    """Name all that has a say in a picture beside its words and its fonts."""
+    """Name all that has a say in a picture beside its words and its fonts.
+
+    That is this package, its template too, and the libraries; Pillow packs with the zlib that
+    Python has.
+    """
     makers = " ".join(version(name) for name in ("typst", "pillow"))
-    return f"{makers} {palette().hex()} {TEMPLATE.read_text('utf-8')}"
+    return f"{makers} {zlib.ZLIB_RUNTIME_VERSION} {palette().hex()} {maker(HERE).hex()}"

@@ -46,11 +46,14 @@ def site_picture(site: Site) -> Picture:
     return Picture(SITE_CARD, WIDE.width, WIDE.height, alt)
 
 
+_ENDS = (".", "?", "!", "…", "”", "’", '"', "'", "»")
+
+
 def alt_text(item: Item, site: Site) -> str:
-    """Describe an item's card: in its author's words, or by what stands on it."""
+    """Describe an item's card: in its author's words, or by title, kind, date, and whom to ring."""
     if item.social.image_alt:
         return item.social.image_alt
-    title = item.title if item.title.endswith((".", "?", "!", "”", "…")) else f"{item.title}."
+    title = item.title if item.title.endswith(_ENDS) else f"{item.title}."
     said = [title, f"{_label(item.label, item.shown_date)}.", f"{site.settings.partnership}."]
     return " ".join([*said, site.settings.contact_line])
 

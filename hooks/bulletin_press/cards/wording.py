@@ -10,18 +10,22 @@ from bulletin_press.item import Item
 from bulletin_press.site import Site
 
 Words = dict[str, Any]
-"""One text: ``text``; ``broken``, the same with leave to break anywhere in a long word; ``pieces``,
-its long words; ``rtl``, whether it runs from right to left."""
+"""One text: ``text``; ``broken``, the same with leave to break anywhere in a long word or number;
+``pieces``, the long parts that are not broken else; ``rtl``, whether it runs from right to left."""
 
 LONG = 8
 """From this many letters a word may be wider than the room for it."""
 
+DIGITS = 15
+"""No telephone number has more (ITU-T E.164): digits beyond are years, or several numbers."""
+
 _MARKS = {"“": "”", '"': '"', "‘": "’", "«": "»"}
-_JOIN = regex.compile(r"(?<=\d) (?=\d)")
+_NUMBER = regex.compile(r"\d+(?: \d+)+")
 _GLUE = {"\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"}
 _ANYWHERE = "\N{ZERO WIDTH SPACE}"
+_HELD = "\N{NO-BREAK SPACE}"
 # East Asian text breaks between any two letters.
-_PIECES = regex.compile(rf"[^\s\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{{LONG},}}")
+_PIECES = regex.compile(rf"(?:{_HELD}|[^\s\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]){{{LONG},}}")
 
 
 class Wording:
@@ -75,14 +79,22 @@ def words(text: str, faces: Faces) -> Words:
     text = unicodedata.normalize("NFC", text)
     if lost := set(filter(is_emoji, faces.lacking(text))):
         text = "".join(_without(lost, sign) for sign in regex.findall(r"\X", text))
-    text = _JOIN.sub("\N{NO-BREAK SPACE}", " ".join(text.split()))
-    broken = _PIECES.sub(lambda long: _ANYWHERE.join(regex.findall(r"\X", long[0])), text)
+    text = _NUMBER.sub(lambda run: _held_together(run[0]), " ".join(text.split()))
     return {
         "text": text,
-        "broken": broken,
+        "broken": _PIECES.sub(lambda piece: _broken(piece[0]), text.replace(_HELD, " ")),
         "pieces": _PIECES.findall(text),
         "rtl": _runs_from_right_to_left(text),
     }
+
+
+def _held_together(run: str) -> str:
+    """Keep groups of digits on one line where they can be one number."""
+    return run if len(run) - run.count(" ") > DIGITS else run.replace(" ", _HELD)
+
+
+def _broken(word: str) -> str:
+    return _ANYWHERE.join(regex.findall(r"\X", word))
 
 
 def _without(lost: set[str], sign: str) -> str:

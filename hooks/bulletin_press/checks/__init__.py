@@ -13,6 +13,7 @@ from bulletin_press.checks.approval import check_approval
 from bulletin_press.checks.body_links import check_body_links
 from bulletin_press.checks.card_letters import check_card_letters
 from bulletin_press.checks.channel_limits import check_channel_limits
+from bulletin_press.checks.events import check_events
 from bulletin_press.checks.finders import check_finders
 from bulletin_press.checks.level_sections import check_level_sections
 from bulletin_press.checks.lost_texts import check_lost_texts
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     check_approval,
     check_partial_dates,
     check_order_of_dates,
+    check_events,
     check_priorities,
     check_addresses,
     check_body_links,

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
-from bulletin_press.site import Site, line_of_setting
+from bulletin_press.settings import line_of_setting
+from bulletin_press.site import Site
 from bulletin_press.validation import nearest
 
 CHECK = "schedulers"

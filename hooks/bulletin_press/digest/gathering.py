@@ -26,6 +26,11 @@ class News:
     changes: tuple[Change, ...]
 
     @property
+    def is_news(self) -> bool:
+        """Tell whether anything happened to it in the period."""
+        return self.is_new or bool(self.changes)
+
+    @property
     def points(self) -> tuple[LearningPoint, ...]:
         """The first of what was learned."""
         return self.item.learning[:POINTS] if isinstance(self.item, Lesson) else ()
@@ -41,7 +46,11 @@ class Digest:
         news: what was published or had a major change, last changed first.
         coming: the events that are still to come at the moment of the catalogue, the next first,
             whether they are new or not.
-        withdrawn: what was withdrawn in the period, last first.
+        acting: the items new in the period, whomever they are for: they may ask things of an
+            audience that they do not name as theirs.
+        withdrawn: what was withdrawn in the period, last first. The newsletter tells it to those
+            who may have passed on what an earlier one told. The page of a month does not: it is
+            for whoever comes, and of what is withdrawn only its notice is to be left.
         vocabulary: the words of the site.
         written: the day of the catalogue.
     """
@@ -50,6 +59,7 @@ class Digest:
     audience: Term | None
     news: tuple[News, ...]
     coming: tuple[News, ...]
+    acting: tuple[Item, ...]
     withdrawn: tuple[Notice, ...]
     vocabulary: Vocabulary
     written: date
@@ -57,57 +67,65 @@ class Digest:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing happened; that something is coming is no news."""
-        return not self.news and not self.withdrawn
+        return not (self.news or self._actions or self.withdrawn)
+
+    @cached_property
+    def called_off(self) -> list[News]:
+        """List the events of the news that do not take place."""
+        return [one for one in self.news if one.item.called_off]
 
     @cached_property
     def by_theme(self) -> list[tuple[Term | None, list[News]]]:
         """Group the news under the first theme of each, in the order of the vocabulary.
 
-        What has no theme comes last, under None. An event to come is not here but in ``coming``.
+        What has no theme comes last, under None. An event to come is not here but in ``coming``,
+        one that does not take place in ``called_off``.
         """
-        coming = {one.item.name for one in self.coming}
+        apart = {one.item.name for one in (*self.coming, *self.called_off)}
         groups: dict[str, list[News]] = {slug: [] for slug in (*self.vocabulary["themes"], "")}
         for one in self.news:
-            if one.item.name not in coming:
+            if one.item.name not in apart:
                 groups[(one.item.themes or ("",))[0]].append(one)
         themes = self.vocabulary["themes"]
         return [(themes.get(slug), found) for slug, found in groups.items() if found]
 
     @cached_property
-    def to_do(self) -> list[Gathered]:
+    def to_do(self) -> list[Gathered[Action]]:
         """List the actions of the news that nobody has answered, by date."""
         return [one for one in self._actions if not is_answered(one)]
 
     @cached_property
-    def answered(self) -> list[Gathered]:
+    def answered(self) -> list[Gathered[Action]]:
         """List the actions of the news that are answered, by date."""
         return [one for one in self._actions if is_answered(one)]
 
     @cached_property
-    def to_do_by_audience(self) -> list[tuple[list[Term], list[Gathered]]]:
-        """Group the open actions by those who are to act, in the order of the vocabulary.
+    def to_do_by_audience(self) -> list[tuple[list[Term], list[Gathered[Action]]]]:
+        """Group the open actions by those who are to act, what is to be done first at the top.
 
-        What names nobody is for everyone, and comes first. Each action stands once, under all
-        whom it names together. The digest for one audience is one group, under nobody's name.
+        What names nobody is for everyone. Each action stands once, under all whom it names
+        together. The digest for one audience is one group, under nobody's name.
         """
         if self.audience:
             return [([], self.to_do)] if self.to_do else []
-        groups: dict[tuple[int, ...], list[Gathered]] = {}
+        groups: dict[tuple[int, ...], list[Gathered[Action]]] = {}
         places = {slug: at for at, slug in enumerate(self.vocabulary["audiences"])}
         for one in self.to_do:
-            named = one.part.audiences if isinstance(one.part, Action) else ()
-            groups.setdefault(tuple(sorted(places[slug] for slug in named)), []).append(one)
+            named = sorted(places[slug] for slug in one.part.audiences)
+            groups.setdefault(tuple(named), []).append(one)
+        # In each group the first is that with the earliest date.
+        ordered = sorted(groups.items(), key=lambda it: (it[1][0].part.by or date.max, it[0]))
         terms = list(self.vocabulary["audiences"].values())
-        return [([terms[at] for at in named], found) for named, found in sorted(groups.items())]
+        return [([terms[at] for at in named], found) for named, found in ordered]
 
-    def is_late(self, one: Gathered) -> bool:
+    def is_late(self, one: Gathered[Action]) -> bool:
         """Tell whether an open action should have been in place before the day of the digest."""
-        by = one.part.by if isinstance(one.part, Action) else None
+        by = one.part.by
         return by is not None and by < self.written and not is_answered(one)
 
     @cached_property
-    def _actions(self) -> list[Gathered]:
-        found = actions_of(one.item for one in self.news)
+    def _actions(self) -> list[Gathered[Action]]:
+        found = actions_of(self.acting)
         return actions_for(self.audience.slug, found) if self.audience else found
 
 
@@ -127,8 +145,9 @@ def digest_of(
         with_coming: whether events to come stand apart; else those that are new stand with all
             that is new, and the digest of a period that is over stays the same.
     """
+    every = {item.name: _news(item, catalogue, period) for item in catalogue.items}
     mine = catalogue.by("audiences", audience.slug) if audience else catalogue.items
-    found = {item.name: _news(item, catalogue, period) for item in mine}
+    found = {item.name: every[item.name] for item in mine}
     coming = [item.name for item in catalogue.coming if with_coming and isinstance(item, Event)]
     withdrawn = [
         notice
@@ -139,8 +158,9 @@ def digest_of(
     return Digest(
         period,
         audience,
-        tuple(one for one in found.values() if one.is_new or one.changes),
+        tuple(one for one in found.values() if one.is_news),
         tuple(found[name] for name in coming if name in found),
+        tuple(one.item for one in every.values() if one.is_news),
         tuple(sorted(withdrawn, key=lambda it: (it.withdrawn.date, it.name), reverse=True)),
         catalogue.vocabulary,
         catalogue.moment.date(),

@@ -8,6 +8,7 @@ own, light or dark. (The band on top sets both.)
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -15,13 +16,16 @@ from importlib.resources import files
 
 from css_inline import CSSInliner
 
-from bulletin_press.addresses import SUBSCRIBE
 from bulletin_press.catalogue import Catalogue
+from bulletin_press.dates import day_label
 from bulletin_press.digest.gathering import Digest
 from bulletin_press.digest.plain_text import plain_text
-from bulletin_press.digest.wording import day_label, when, where
+from bulletin_press.digest.wording import contents, counted, ways_on, when, where
 from bulletin_press.drawing import draw
 from bulletin_press.site import Site
+
+LONGEST_WORD = 60
+"""What is longer is written in pieces: by itself it would leave the line of its name empty."""
 
 STYLES = files("bulletin_press").joinpath("assets", "digest_mail.css")
 
@@ -60,7 +64,7 @@ def newsletter(digest: Digest, catalogue: Catalogue, site: Site) -> Newsletter:
         day=day_label,
         when=when,
         where=where,
-        subscribe=SUBSCRIBE if SUBSCRIBE in site.standing else "",
+        ways_on=ways_on(site),
     )
     inliner = CSSInliner(
         extra_css=STYLES.read_text("utf-8"), load_remote_stylesheets=False, keep_style_tags=False
@@ -70,14 +74,9 @@ def newsletter(digest: Digest, catalogue: Catalogue, site: Site) -> Newsletter:
 
 def preheader(digest: Digest) -> str:
     """Say in a line what is in it: mail programs show that beside the subject."""
-    counts = (
-        (len(digest.to_do), "thing to do", "things to do"),
-        (len(digest.news), "bulletin or other page", "bulletins and other pages"),
-        (len(digest.coming), "event to come", "events to come"),
-        (len(digest.withdrawn), "page withdrawn", "pages withdrawn"),
-    )
-    said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    return ", ".join(said)
+    gone = len(digest.withdrawn)
+    withdrawn = [counted(gone, "page withdrawn", "pages withdrawn")] if gone else []
+    return ", ".join(contents(digest) + withdrawn)
 
 
 def draft(letter: Newsletter, moment: datetime, sender: str) -> bytes:
@@ -93,7 +92,6 @@ def draft(letter: Newsletter, moment: datetime, sender: str) -> bytes:
         has no Message-ID: the program that sends it gives it one.
     """
     message = EmailMessage(SMTP)
-    message["Subject"] = letter.subject
     if sender:
         message["From"] = sender
     message["Date"] = format_datetime(moment)
@@ -105,4 +103,17 @@ def draft(letter: Newsletter, moment: datetime, sender: str) -> bytes:
     # By itself it would be a random one.
     digest = hashlib.sha256((letter.text + letter.html).encode()).hexdigest()
     message.set_boundary(f"=_{digest[:40]}")
-    return message.as_bytes()
+    return _subject(letter.subject) + message.as_bytes()
+
+
+def _subject(text: str) -> bytes:
+    """Write the subject in lines of at most 78 characters, none of them empty.
+
+    EmailMessage, which writes the rest, puts an empty line before some and loses spaces of others
+    (Python 3.11).
+    """
+    longest = max(map(len, text.split()))
+    is_plain = text.isascii() and "=?" not in text and longest <= LONGEST_WORD
+    header = Header(text, None if is_plain else "utf-8", header_name="Subject")
+    lines = header.encode(splitchars=" ", linesep="\r\n")
+    return f"Subject: {lines}\r\n".encode("ascii")

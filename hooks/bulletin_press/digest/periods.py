@@ -1,13 +1,11 @@
 """Stretches of days: what a digest is about."""
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from bulletin_press.dates import MONTHS, PartialDate
-from bulletin_press.digest.wording import day_label
-from bulletin_press.item import Item
+from bulletin_press.catalogue import Catalogue
+from bulletin_press.dates import MONTHS, PartialDate, day_label
 
 
 @dataclass(frozen=True)
@@ -53,22 +51,23 @@ class Period:
         A month counts as its first day. Of a year no day is known: it lies in a period only with
         all its days.
         """
-        first = dated.start.date()
-        return self.since <= first <= self.until and _last_day(dated) <= self.until
+        return self.since <= dated.start.date() and _last_day(dated) <= self.until
 
 
-def months_of(items: Iterable[Item], moment: datetime) -> list[Period]:
+def months_of(catalogue: Catalogue) -> list[Period]:
     """List the months in which something was published or changed, latest first.
 
-    Args:
-        items: public items.
-        moment: an event may be known only by a day to come; that month is not there yet.
+    That in which a withdrawn item was published is one of them: its page was there, and whoever
+    comes back to it is told that nothing is left. An event may be known only by a day to come;
+    that month is not there yet.
     """
+    dates = [change.date for item in catalogue.items for change in item.changes]
+    dates += [item.dated for item in catalogue.items if item.dated]
+    dates += [notice.dated for notice in catalogue.notices]
     found = {
         Period.of_month(dated.start.date())
-        for item in items
-        for dated in (item.dated, *(change.date for change in item.changes))
-        if dated and dated.start <= moment and dated.precision not in ("year", "financial-year")
+        for dated in dates
+        if dated.start <= catalogue.moment and dated.precision not in ("year", "financial-year")
     }
     return sorted(found, key=lambda month: month.since, reverse=True)
 

@@ -11,7 +11,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 from twitter_text import parse_tweet
 
-_LINK = regex.compile(r"https?://\S*[^\s.,;:!?)”’\"']")
+# A link ends where a letter comes that no address holds, as Mastodon's own pattern has it.
+_LINK = regex.compile(
+    r"https?://[\p{Latin}\p{Cyrillic}\d!*'();:=+,.$/%#\[\]\-–_~@|&?{}]*"
+    r"[\p{Latin}\p{Cyrillic}\d=#/+\-_~@|&*$%]"
+)
+_HASHTAG = regex.compile(r"(?<![\w&/])#\w*[^\W\d]\w*")
 _MENTION = regex.compile(r"(?<![\w/])(@\w+)@[\w.-]*\w")
 _GRAPHEME = regex.compile(r"\X")
 _SPACE = regex.compile(r"[ \n]")
@@ -37,7 +42,10 @@ class Channel(BaseModel):
     unit: Literal["weighted", "graphemes", "characters", "threads"]
     bytes: int | None = None
     link: int | None = None
+    links: int | None = None
+    hashtags: int | None = None
     mention: Literal["local"] | None = None
+    handle: Literal["mention", "server", "page"] = "mention"
     warning_field: bool = False
     alt_limit: int | None = None
     picture: Literal["required"] | None = None
@@ -55,6 +63,11 @@ class Channel(BaseModel):
             text = _MENTION.sub(r"\1", text)
         return _COUNTS[self.unit](text)
 
+    @property
+    def in_full(self) -> "Channel":
+        """The channel as it is for somebody who writes longer than readers like it there."""
+        return self.model_copy(update={"aim": None})
+
     def leaving(self, warning: str) -> "Channel":
         """Give the channel as it is for the text, once a warning stands in a field of its own."""
         if not (self.warning_field and self.limit and warning):
@@ -68,8 +81,13 @@ class Channel(BaseModel):
 
     def accepts(self, text: str) -> bool:
         """Tell whether the channel would take the text."""
-        within = self.limit is None or self.count(text) <= self.limit
-        return within and (self.bytes is None or len(text.encode()) <= self.bytes)
+        bounds = (
+            (self.limit, self.count),
+            (self.bytes, _utf8),
+            (self.links, _links),
+            (self.hashtags, _hashtags),
+        )
+        return all(most is None or counted(text) <= most for most, counted in bounds)
 
     def suits(self, text: str) -> bool:
         """Tell whether the text is also as short as readers like it there."""
@@ -107,6 +125,18 @@ def _weighted_link(site: str, length: int) -> int:
 @lru_cache
 def _weighted_site(site: str) -> int:
     return int(parse_tweet(site + _LONG).weightedLength)
+
+
+def _utf8(text: str) -> int:
+    return len(text.encode())
+
+
+def _links(text: str) -> int:
+    return len(_LINK.findall(text))
+
+
+def _hashtags(text: str) -> int:
+    return len(_HASHTAG.findall(text))
 
 
 def _threads(text: str) -> int:

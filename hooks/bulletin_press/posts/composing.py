@@ -16,7 +16,6 @@ from bulletin_press.posts.frames import Frame
 from bulletin_press.posts.messages import Message, messages_of
 from bulletin_press.posts.tones import TONES
 from bulletin_press.site import Site
-from bulletin_press.vocabulary import Term
 
 VARIANTS = 3
 """How many texts an item has on every channel, at least: repeats of the same text are refused."""
@@ -51,23 +50,26 @@ class Post:
 
 
 def posts_of(
-    item: Item, site: Site, channels: tuple[str, ...], audiences: Mapping[str, Term]
+    item: Item, catalogue: Catalogue, site: Site, channels: tuple[str, ...]
 ) -> Iterator[Post]:
     """Compose the posts of an item, for each channel and variant; none where it holds them back.
 
     Args:
         item: the item; its own ``social.messages`` come before what is made from its texts.
+        catalogue: what is public, for the names of agencies and for the moment.
         site: the site, for its address and for what its owners have settled of posts.
         channels: the slugs of the channels wanted, in the order wanted.
-        audiences: the agencies by slug, for posts that name them.
     """
     if item.social.hold:
         return
+    tone, audiences = TONES[site.settings.tone], catalogue.vocabulary["audiences"]
     frames = {slug: frame_of(item, site, CHANNELS[slug]) for slug in channels}
-    messages = tuple(messages_of(item, TONES[site.settings.tone], audiences))
+    messages = tuple(messages_of(item, tone, audiences, catalogue.moment))
     least = max(VARIANTS, len(item.social.messages))
     made_from = maker() + repr((COUNTED_BY, frames, messages, least)).encode()
-    texts = json.loads(kept(site.kept, made_from, lambda: _composed(frames, messages, least)))
+    # What a preview shows of held items is not kept.
+    folder = None if item.name in catalogue.held else site.kept
+    texts = json.loads(kept(folder, made_from, lambda: _composed(frames, messages, least)))
     alt = alt_text(item, site)
     for slug, counted in texts.items():
         channel = CHANNELS[slug]
@@ -78,12 +80,14 @@ def posts_of(
 
 def frame_of(item: Item, site: Site, channel: Channel) -> Frame:
     """Settle what surrounds the messages of an item on a channel."""
-    settings = site.settings
+    settings, tags = site.settings, dict[str, str]()
+    for tag in item.social.hashtags + settings.hashtags:
+        tags.setdefault(tag.lower(), tag)
     return Frame(
         item.social.content_warning,
         site.absolute(item.address),
         settings.contact_line,
-        tuple(dict.fromkeys(item.social.hashtags + settings.hashtags)),
+        tuple(tags.values()),
         settings.handles.get(channel.slug, ""),
         settings.post_order,
     )
@@ -95,15 +99,11 @@ def all_posts(catalogue: Catalogue, site: Site) -> dict[str, tuple[Post, ...]]:
     Returns:
         The posts by the name of the item, for the site's channels; none of an item without posts.
     """
-    channels, audiences = site.settings.channels, catalogue.vocabulary["audiences"]
-
-    def _site_for(item: Item) -> Site:
-        return site.forgetful if item.name in catalogue.held else site
+    channels = site.settings.channels
 
     def compose_all() -> dict[str, tuple[Post, ...]]:
         posts = {
-            item.name: tuple(posts_of(item, _site_for(item), channels, audiences))
-            for item in catalogue.items
+            item.name: tuple(posts_of(item, catalogue, site, channels)) for item in catalogue.items
         }
         return {name: texts for name, texts in posts.items() if texts}
 
@@ -119,10 +119,19 @@ def _composed(frames: Mapping[str, Frame], messages: tuple[Message, ...], least:
 
 
 def _texts(channel: Channel, frame: Frame, messages: tuple[Message, ...]) -> Iterator[str]:
-    """Fit messages to a channel, leaving out what reads like one before."""
-    room, made = channel.leaving(frame.warning), set[str]()
+    """Fit messages to a channel: what can be said whole first, and nothing that was said before."""
+    room, whole, cut = channel.leaving(frame.warning), list[str](), list[str]()
     for message in messages:
-        text = fitted(room, frame, list(message))
-        if text not in made:
+        text = fitted(room.in_full if message.is_own else room, frame, list(message.blocks))
+        is_whole = message.is_own or all(block in text for block in message.blocks[:1])
+        (whole if is_whole else cut).append(text)
+    said = set[str]()
+    for text in (*whole, *cut):
+        if (letters := _letters(text)) not in said:
+            said.add(letters)
             yield text
-            made.add(text)
+
+
+def _letters(text: str) -> str:
+    """Give what makes two posts the same to a channel: commas and quotation marks do not count."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

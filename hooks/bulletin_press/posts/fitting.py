@@ -8,16 +8,16 @@ import regex
 
 from bulletin_press.posts.channels import Channel
 from bulletin_press.posts.frames import Frame
+from bulletin_press.posts.sentences import sentence_ends
 
 _WORD = regex.compile(r"\S+")
-_SENTENCE_END = regex.compile(r"(?<=[.!?…][”’\"')]?)\s+")
 
 
 def fitted(channel: Channel, frame: Frame, blocks: list[str]) -> str:
     """Shorten a message until channel and readers are content.
 
-    Hashtags and handle go before any words do. Then the last block is cut to whole sentences; one
-    that stands alone, or of which not even a sentence fits, is cut between words or left out.
+    Hashtags and handle go before any words do. Then the last block is cut to whole sentences, or
+    left out. Only a first block of which not even a sentence fits is cut between words.
 
     Returns:
         A text the channel accepts, unless the frame alone is too long for it.
@@ -53,21 +53,24 @@ def _longest(channel: Channel, frame: Frame, kept: list[str], block: str) -> str
         return ""
     end = ends[words - 1]
     # What a message said itself, such as the link, the frame says again once it is cut off.
-    sentences = [
-        block[: found.start()]
-        for found in _SENTENCE_END.finditer(block, 0, end + 1)
-        if fits(block[: found.start()])
-    ]
-    # Below a title that says it all, whole sentences or nothing; else most of what there is.
-    if kept or (sentences and len(sentences[-1]) * 2 >= end):
-        return sentences[-1] if sentences else ""
+    whole = [said for at in sentence_ends(block) if at <= end and fits(said := _closed(block[:at]))]
+    # A question that has lost its answer is left out where something else was said.
+    answered = [said for said in whole if not said.rstrip("”’\"')").endswith("?")]
+    if whole or kept:
+        return (answered or whole or [""])[-1]
     return _cut(block, end)
 
 
 def _cut(block: str, end: int) -> str:
     if end >= len(block):
         return block
-    shorter = block[:end].rstrip(" ,;:–—-(“‘")
-    # Behind an address a sign would become a part of it.
-    is_address = "." in shorter.split(" ")[-1].rstrip(".")
-    return f"{shorter} …" if is_address else f"{shorter}…"
+    *_, last = block[:end].split(" ")
+    # An address is left as it is, and behind it a sign would become a part of it.
+    if "." in last.rstrip("."):
+        return _closed(f"{block[:end]} …")
+    return _closed(f"{block[:end].rstrip(' ,;:–—-(“‘')}…")
+
+
+def _closed(said: str) -> str:
+    """Close a quotation whose end was cut off."""
+    return f"{said}”" if said.count("“") > said.count("”") else said

@@ -10,7 +10,14 @@ Part = Literal["message", "link", "contact", "handle", "hashtags"]
 ORDER: tuple[Part, ...] = ("message", "link", "contact", "hashtags")
 """The order of a post where a site settles no other; a content warning always comes first."""
 
-_HASHTAG = regex.compile(r"#\w+")
+_HASHTAG = regex.compile(r"#\w+(?![\w-])")
+
+
+def stands_in(said: str, part: str) -> bool:
+    """Tell whether a part stands in a text by itself, and not as a piece of something longer."""
+    if not part or part not in said:
+        return False
+    return bool(regex.search(rf"(?<![\w/]){regex.escape(part)}(?![\w/#?&=-]|\.\w)", said))
 
 
 @dataclass(frozen=True)
@@ -51,9 +58,9 @@ class Frame:
         tags = [f"#{tag}" for tag in self.hashtags if f"#{tag}".lower() not in own]
         parts: dict[Part, str] = {
             "message": "\n\n".join(block for block in blocks if block),
-            "link": "" if self.link in said else self.link,
-            "contact": "" if self.contact_line in said else self.contact_line,
-            "handle": self.handle if spare and self.handle not in said else "",
+            "link": "" if stands_in(said, self.link) else self.link,
+            "contact": "" if stands_in(said, self.contact_line) else self.contact_line,
+            "handle": "" if not spare or stands_in(said, self.handle) else self.handle,
             "hashtags": " ".join(tags[: max(0, spare - 1)]),
         }
         warning = f"Content warning: {self.warning}" if self.warning else ""

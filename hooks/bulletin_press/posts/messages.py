@@ -1,6 +1,8 @@
 """What posts of an item say, before link, contact line and hashtags are put around it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from bulletin_press.dates import PartialDate
 from bulletin_press.item import Item
@@ -8,60 +10,78 @@ from bulletin_press.models import Event, Lesson
 from bulletin_press.posts.tones import Tone
 from bulletin_press.vocabulary import Term
 
-Message = tuple[str, ...]
-"""A message in blocks, the most important first: what is too long is cut from behind."""
+ACTIONS = 3
+"""How many actions of an item may speak for it."""
 
 
-def messages_of(item: Item, tone: Tone, audiences: Mapping[str, Term]) -> Iterator[Message]:
+@dataclass(frozen=True)
+class Message:
+    """What a post says.
+
+    Attributes:
+        blocks: its paragraphs, the most important first: what is too long is cut from behind.
+        is_own: whether the author wrote it.
+    """
+
+    blocks: tuple[str, ...]
+    is_own: bool = False
+
+
+def messages_of(
+    item: Item, tone: Tone, audiences: Mapping[str, Term], moment: datetime
+) -> Iterator[Message]:
     """Give messages about an item, the best first; whoever needs more variants takes more of them.
 
-    The author's own come first. Then title and summary speak, then what the item holds: a learning
-    point, a question, an action. The last ones have less to say, and are there so that no item is
-    without three texts that differ, however little is written in it.
+    Of an event that was called off they say just that. Else the author's own come first. Then
+    title and summary speak, then what the item holds: a learning point, a question, an action. The
+    last ones have less to say, and are there so that no item is without three texts that differ,
+    however little is written in it.
 
     Args:
         item: the item.
         tone: the words that lead in.
         audiences: the agencies, for the labels of those that an action names.
+        moment: the moment for which it is said: an event that is over is not announced.
     """
+    if isinstance(item, Event) and item.cancelled:
+        yield from _of_called_off(item)
+        return
     for message in item.social.messages:
-        yield (message,)
-    yield _whole(item)
+        yield Message((message,), is_own=True)
+    yield _of(item.title, *_when_and_where(item, moment), item.summary)
     if isinstance(item, Lesson):
-        yield from _lesson(item, tone, audiences)
-    yield from (_without_repeats(item.summary, item.title),)
-    yield (tone.pass_on.format(item.title),)
-    yield (tone.kind.format(item.title, kind=item.label),)
-    # Where a title is one word too long for a channel, these still say something.
-    yield (item.label, item.title)
-    yield (tone.pass_on.format("").rstrip(" :"), item.title)
+        yield from _of_lesson(item, tone, audiences)
+    yield _of(item.summary, item.title)
+    yield _of(tone.pass_on, item.title)
+    yield _of(tone.kind.format(kind=item.label), item.title)
 
 
-def _whole(item: Item) -> Message:
-    when_and_where = _when_and_where(item) if isinstance(item, Event) else ()
-    return _without_repeats(item.title, *when_and_where, item.summary)
+def _of(*blocks: str) -> Message:
+    return Message(tuple(dict.fromkeys(block for block in blocks if block)))
 
 
-def _lesson(item: Lesson, tone: Tone, audiences: Mapping[str, Term]) -> Iterator[Message]:
+def _of_lesson(item: Lesson, tone: Tone, audiences: Mapping[str, Term]) -> Iterator[Message]:
     points = [tone.learning.format(learned.point) for learned in item.learning[:1]]
     questions = [tone.question.format(question) for question in item.questions[:1]]
-    yield from ((said, item.title) for said in points + questions)
-    for action in item.actions:
-        if action.response:
-            continue
+    yield from (_of(said, item.title) for said in points + questions)
+    for action in [one for one in item.actions if not one.response][:ACTIONS]:
         named = ", ".join(audiences[slug].label for slug in action.audiences if slug in audiences)
         said = tone.action if named else tone.everyone
-        yield (said.format(action.do, **{"for": named}), item.title)
+        yield _of(said.format(action.do, **{"for": named}), item.title)
 
 
-def _without_repeats(*blocks: str) -> Message:
-    return tuple(dict.fromkeys(block for block in blocks if block))
+def _of_called_off(event: Event) -> Iterator[Message]:
+    when = _clock(event.starts) if event.starts else ""
+    yield _of(f"Called off: {event.title}", when, event.cancelled)
+    yield _of(f"This does not take place: {event.title}", when, event.cancelled)
+    yield _of("Please tell everyone who wanted to come:", f"{event.title} is called off.", when)
 
 
-def _when_and_where(event: Event) -> tuple[str, str]:
-    """Say both, as far as they are known; of the two the place is left out first."""
-    where = event.place or ("Online" if event.online else "")
-    return (_clock(event.starts) if event.starts else "", where)
+def _when_and_where(item: Item, moment: datetime) -> tuple[str, ...]:
+    """Say both of an event to come, as far as they are known; the place can be left out first."""
+    if not isinstance(item, Event) or item.starts is None or not item.is_on(moment):
+        return ()
+    return _clock(item.starts), item.place or ("Online" if item.online else "")
 
 
 def _clock(day: PartialDate) -> str:

@@ -8,7 +8,7 @@ from bulletin_press.artefact import Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.digest.gathering import Digest, digest_of
 from bulletin_press.digest.periods import Period, months_of
-from bulletin_press.digest.wording import when, where
+from bulletin_press.digest.wording import contents, when, where
 from bulletin_press.drawing import draw
 from bulletin_press.pieces import Pieces
 from bulletin_press.site import Site
@@ -18,8 +18,11 @@ ABOUT = "What was published, took place or changed in each month, with what you 
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
-    """Make the list of months, which always is there, and a page for each month with news."""
-    months = months_of(catalogue.items, catalogue.moment)
+    """Make the list of months, which always is there, and a page for each month with news.
+
+    A month of which nothing is public any more keeps its page: old links lead there.
+    """
+    months = months_of(catalogue)
     today = catalogue.moment.date()
     # Of a month that is over the page stays as it is: what was to come then has come.
     digests = [digest_of(catalogue, one, with_coming=one.until >= today) for one in months]
@@ -38,6 +41,7 @@ def _list(digests: list[Digest], site: Site) -> Page:
         title=TITLE,
         about=ABOUT,
         digests=digests,
+        contents=contents,
         subscribe=SUBSCRIBE if SUBSCRIBE in site.standing else "",
     )
     updated = max((day for one in digests if (day := _updated(one))), default=None)
@@ -60,6 +64,7 @@ def _month(
         address,
         digest=digest,
         title=TITLE,
+        contents=contents(digest),
         is_running=month.until >= catalogue.moment.date(),
         to_do=pieces.gathered(digest.to_do),
         answered=pieces.gathered(digest.answered),
@@ -68,7 +73,9 @@ def _month(
         later=later,
     )
     about = f"What was published, took place or changed in {month.label}."
-    return Page(address, month.label, about, html, updated=_updated(digest))
+    # One of which nothing is left is there for those who come back, and is not to be found.
+    indexed = bool(contents(digest))
+    return Page(address, month.label, about, html, updated=_updated(digest), indexed=indexed)
 
 
 def _updated(digest: Digest) -> date | None:

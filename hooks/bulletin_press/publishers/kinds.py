@@ -33,6 +33,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             coming=pieces.cards(coming),
             cards=pieces.cards(others[:CARDS]),
             lines=pieces.lines(others[CARDS:]),
+            off=any(one.called_off for one in others[:CARDS]),
             feed=feed,
             subscribe=SUBSCRIBE if SUBSCRIBE in site.standing else "",
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bulletin_press.artefact import Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw, relative
+from bulletin_press.item import in_a_sentence
 from bulletin_press.notice import Notice
 from bulletin_press.site import Site
 
@@ -23,7 +24,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     for notice in catalogue.notices:
         see = _see(notice, catalogue, site)
         html = draw("notice.html", notice.address, notice=notice, site=site, see=see)
-        description = f"This {notice.label} was withdrawn."
+        description = f"This {in_a_sentence(notice.label)} was withdrawn."
         day = notice.withdrawn.date
         yield Page(notice.address, "Withdrawn", description, html, updated=day, indexed=False)
 

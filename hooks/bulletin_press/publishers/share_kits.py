@@ -51,8 +51,7 @@ def _codes(item: Item, site: Site) -> Iterator[File]:
 
 def _page(item: Item, posts: tuple[Post, ...], catalogue: Catalogue, site: Site) -> Page:
     if TO_FORWARD not in site.settings.channels:
-        audiences = catalogue.vocabulary["audiences"]
-        posts += tuple(posts_of(item, site, (TO_FORWARD,), audiences))[:1]
+        posts += tuple(posts_of(item, catalogue, site, (TO_FORWARD,)))[:1]
     channels = [
         (CHANNELS[slug], list(texts)) for slug, texts in groupby(posts, lambda post: post.channel)
     ]
@@ -64,7 +63,7 @@ def _page(item: Item, posts: tuple[Post, ...], catalogue: Catalogue, site: Site)
         "link": site.absolute(item.address),
         "alt": alt_text(item, site),
         "subject": email_subject(item),
-        "email": email_text(item, site),
+        "email": email_text(item, site, catalogue.vocabulary["audiences"]),
         "newsletter": newsletter_line(item, site),
         "handles": site.settings.handles,
         "jumps": list(headings.items()),

@@ -127,13 +127,13 @@ def _linked(facet: str, term: Term, items: list[Item], vocabulary: Vocabulary) -
     return [vocabulary["themes"][slug] for slug in linked_themes(own, items)[:LINKED]]
 
 
-def _choice(actions: list[Gathered], facet: str, vocabulary: Vocabulary) -> list[Term]:
+def _choice(actions: list[Gathered[Action]], facet: str, vocabulary: Vocabulary) -> list[Term]:
     """List the words by which readers may choose among actions; one leaves nothing to choose."""
     named: set[str] = set()
     for one in actions:
         if facet == "themes":
             named.update(one.item.themes)
-        elif isinstance(one.part, Action):
+        else:
             named.update(one.part.audiences)
     terms = [term for slug, term in vocabulary[facet].items() if slug in named]
     return terms if len(actions) > 1 and len(terms) > 1 else []

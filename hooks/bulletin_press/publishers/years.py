@@ -10,6 +10,7 @@ from bulletin_press.drawing import draw
 from bulletin_press.gathered import Gathered, themes_by_count
 from bulletin_press.item import Item
 from bulletin_press.models import KINDS, Lesson
+from bulletin_press.parts import LearningPoint
 from bulletin_press.pieces import Pieces
 from bulletin_press.site import Site
 
@@ -20,7 +21,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Make a page for every year that has items."""
     pieces = Pieces(catalogue, site)
     years = catalogue.words("years")
-    months = months_of(catalogue.items, catalogue.moment)
+    months = months_of(catalogue)
     for at, year in enumerate(years):
         items = catalogue.by("years", year.slug)
         kinds = [(kind, [it for it in items if it.kind == name]) for name, kind in KINDS.items()]
@@ -39,7 +40,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         yield Page(address, year.label, f"What was published or took place in {year.label}.", html)
 
 
-def _first_points(items: list[Item]) -> list[Gathered]:
+def _first_points(items: list[Item]) -> list[Gathered[LearningPoint]]:
     """Choose one learning point of each bulletin."""
     return [
         Gathered(item.learning[0], item)
