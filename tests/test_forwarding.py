@@ -6,6 +6,10 @@ from bulletin_press.posts.forwarding import email_subject, email_text, newslette
 LINK = "https://learning.exampleshire.org/lessons/ask-twice/"
 CONTACT = "Worried about a child? Ring 01632 960100. In danger now: 999."
 
+TO_DO = """What we need to do:
+- Ask at each visit. (Police, Education, by 1 December 2026)
+- Write it down."""
+
 
 @pytest.fixture
 def email(vocabulary):
@@ -25,13 +29,7 @@ def test_an_email_says_what_to_do_asks_a_question_and_ends_with_whom_to_ring(
     assert email(item, a_site()) == [
         "Ask twice",
         "The second question is the one that is answered.",
-        "\n".join(
-            [
-                "What we need to do:",
-                "- Ask at each visit. (Police, Education, by 1 December 2026)",
-                "- Write it down.",
-            ]
-        ),
+        TO_DO,
         "A question for our next meeting: Whom did you not ask?",
         f"Read it here: {LINK}",
         CONTACT,

@@ -87,40 +87,43 @@ def _problem(model: type[BaseModel], fields: Fields, source: Path, detail: Error
 
 def told(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     """Say a mistake in an author's words: what is wrong, and what to do."""
-    context = detail.get("ctx", {})
-    match detail["type"]:
+    kind, context, written = detail["type"], detail.get("ctx", {}), detail["input"]
+    match kind:
         case "mistake":
-            return context["message"], context["hint"]
+            found = context["message"], context["hint"]
         case "extra_forbidden":
-            here, name = _model_at(model, detail["loc"]), str(detail["loc"][-1])
-            if outer := _inner_place(here, name):
-                return "is not a field here", f"it belongs under '{outer}:', indented"
-            known = _fields_of(here)
-            hint = nearest(name, known) or f"the fields are {', '.join(known)}"
-            return "is not a field here", hint
+            found = "is not a field here", _where_instead(model, detail["loc"])
         case "string_too_long":
-            length, limit = len(str(detail["input"])), context["max_length"]
-            return f"has {length} characters, {limit} are allowed", f"cut {length - limit}"
+            length, limit = len(str(written)), context["max_length"]
+            found = f"has {length} characters, {limit} are allowed", f"cut {length - limit}"
         case "literal_error" | "enum":
-            message = f"{detail['input']!r} is not one of {context['expected']}"
-            words = [
-                word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")
-            ]
-            return message, nearest(str(detail["input"]), words) or "choose one of them"
+            found = f"{written!r} is not one of {context['expected']}", _which_instead(detail)
         case "too_long":
-            limit = context["max_length"]
-            return (
-                f"has {context['actual_length']} entries, {limit} are allowed",
-                "keep the main ones",
-            )
+            length, limit = context["actual_length"], context["max_length"]
+            found = f"has {length} entries, {limit} are allowed", "keep the main ones"
         case "greater_than_equal":
-            return f"is {detail['input']}", f"the least is {context['ge']}"
+            found = f"is {written}", f"the least is {context['ge']}"
         case "less_than_equal":
-            return f"is {detail['input']}", f"the most is {context['le']}"
-        case kind:
-            return _WORDS.get(
-                kind, (f"cannot be used: {detail['msg']}", "see the reference of fields")
-            )
+            found = f"is {written}", f"the most is {context['le']}"
+        case _:
+            unknown = f"cannot be used: {detail['msg']}", "see the reference of fields"
+            found = _WORDS.get(kind, unknown)
+    return found
+
+
+def _which_instead(detail: ErrorDetails) -> str:
+    expected = detail.get("ctx", {})["expected"].replace(" or ", ", ")
+    words = [word.strip("'") for word in expected.split(", ")]
+    return nearest(str(detail["input"]), words) or "choose one of them"
+
+
+def _where_instead(model: type[BaseModel], loc: Loc) -> str:
+    """Name the place where a field would be right, or the field that was meant."""
+    here, name = _model_at(model, loc), str(loc[-1])
+    if outer := _inner_place(here, name):
+        return f"it belongs under '{outer}:', indented"
+    known = _fields_of(here)
+    return nearest(name, known) or f"the fields are {', '.join(known)}"
 
 
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
