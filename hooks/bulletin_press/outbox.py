@@ -1,10 +1,11 @@
 """Writing into an outbox: the folder of a person, in which may be what must not be lost."""
 
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from bulletin_press.swap import swap
 
 
 class NotWritten(Exception):
@@ -47,7 +48,7 @@ def write_folder(place: Path, files: Mapping[str, bytes], mark: str) -> None:
             new, old = Path(aside, "new"), Path(aside, "old")
             new.mkdir()
             _write(new, {mark: b"", **files})
-            _swap(place, new, old)
+            swap(new, place, old)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -90,18 +91,6 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-
-
-def _swap(place: Path, new: Path, old: Path) -> None:
-    if place.exists():
-        place.rename(old)
-    try:
-        new.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_empty(place: Path) -> bool:

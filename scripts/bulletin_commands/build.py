@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 from bulletin_press.dates import BadDate
 from bulletin_press.moment import VARIABLE, read_moment
+from bulletin_press.swap import swap
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -54,7 +55,7 @@ def build(workplace: Workplace, site_dir: Path | None, as_of: str | None) -> Non
             raise SystemExit(1) from None
         # A temporary folder is closed to others; a site is not.
         Path(config.site_dir).chmod(0o755)
-        _swap(Path(config.site_dir), place, Path(aside, "old"))
+        _replace(place, Path(config.site_dir), Path(aside, "old"))
     files = sum(1 for path in place.rglob("*") if path.is_file())
     workplace.say(f"{files} files are in {place}")
 
@@ -80,15 +81,8 @@ def _refuse_dangerous(place: Path, config: MkDocsConfig) -> None:
         raise click.UsageError(f"{place} is not empty and holds no site; choose another folder")
 
 
-def _swap(new: Path, place: Path, old: Path) -> None:
-    if place.exists():
-        place.rename(old)
-    try:
-        new.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise
+def _replace(place: Path, new: Path, old: Path) -> None:
+    swap(new, place, old)
     # As with MkDocs, what is hidden stays: a site's folder may be a git worktree.
     for hidden in old.glob(".*"):
         hidden.rename(place / hidden.name)
