@@ -76,6 +76,10 @@ class Copy:
                 copy.write(f"bulletins/{name}.md", text)
         return copy
 
+    def forget(self):
+        """Let nothing be kept from builds of other moments."""
+        shutil.rmtree(self.path(".cache"), ignore_errors=True)
+
     def path(self, name):
         return self.folder / name
 

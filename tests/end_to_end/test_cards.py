@@ -1,8 +1,6 @@
 """The cards of a built site: all that there should be, and nothing of what is held back."""
 
 import re
-import shutil
-
 import benchmark
 import pytest
 from bulletin_press.cards.shapes import SHAPES
@@ -44,7 +42,7 @@ def apart(a_copy):
             "lessons/draft": lesson("Draft").replace("status: published", "status: draft"),
         }
     )
-    shutil.rmtree(copy.path(".cache"), ignore_errors=True)
+    copy.forget()
     return copy
 
 

@@ -125,6 +125,7 @@ def test_a_held_item_has_no_page_whatever_its_name(site, written):
 def site_without_held_items(tmp_path_factory, written):
     """Exampleshire as if its held items had never been written."""
     copy = Copy.make(tmp_path_factory.mktemp("without-held") / "exampleshire")
+    copy.forget()
     for item in written.values():
         file = copy.folder / item.file.relative_to(EXAMPLESHIRE)
         if not item.is_held:
