@@ -1,6 +1,7 @@
 """The cards of a built site: all that there should be, and nothing of what is held back."""
 
 import re
+
 import benchmark
 import pytest
 from bulletin_press.cards.shapes import SHAPES
