@@ -20,7 +20,7 @@ from bulletin_press.addresses import GLOSSARY
 from bulletin_press.blocks import UnknownBlock, fill_blocks
 from bulletin_press.cards.shapes import site_picture
 from bulletin_press.catalogue import Catalogue
-from bulletin_press.desk import Desk, open_desk
+from bulletin_press.desk import Desk, kept_beside, open_desk
 from bulletin_press.drawing import Once
 from bulletin_press.explaining import Explainer
 from bulletin_press.feed_list import feed_links
@@ -96,6 +96,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, before MkDocs empties the site's folder."""
+    is_build = _running["command"] == "build"
+    sweep = Sweep(kept_beside(Path(config.config_file_path)) if is_build else None)
     try:
         desk = desk_of(config, _progress)
         desk.require_no_problem()
@@ -105,7 +107,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     catalogue = Catalogue.as_of(desk.project, desk.moment, preview=_is_preview(config))
     with _search_told():
         index = SearchIndex.begin(make_records(catalogue, desk.site), desk.site.language)
-    sweep = Sweep(desk.site.kept if _running["command"] == "build" else None)
     made, explainer = _made(catalogue, desk.site), Explainer.of(catalogue, desk.site)
     config.extra["press"] = Press(desk, catalogue, made, index, explainer, sweep)
     log.info(

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bulletin_press import __version__
 from bulletin_press.addresses import FINDER, GET_HELP, GLOSSARY, TITLES
-from bulletin_press.calendars import CALENDARS
+from bulletin_press.calendar_list import CALENDARS
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
 from bulletin_press.feed_list import feeds_of

@@ -11,23 +11,12 @@ from icalendar import Event as CalendarEntry
 
 from bulletin_press.calendar_actions import actions
 from bulletin_press.calendar_entries import DAY
+from bulletin_press.calendar_list import ABOUT_ACTIONS, ABOUT_EVENTS, ACTIONS, EVENTS
 from bulletin_press.calendar_occasions import occasion, taken_back
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.models import Lesson, Occasion
 from bulletin_press.site import Site
 from bulletin_press.zones import add_zone
-
-EVENTS = "calendar/events.ics"
-ACTIONS = "calendar/actions.ics"
-
-ABOUT_EVENTS = "Events and campaigns. What has no day yet stands on the pages of the site only."
-ABOUT_ACTIONS = "What bulletins ask agencies to do, on the day by which it is to be in place."
-
-CALENDARS = (
-    (EVENTS, "Events and campaigns", ABOUT_EVENTS),
-    (ACTIONS, "Actions", ABOUT_ACTIONS),
-)
-"""Both calendars, for people who choose: the site path, the name, a sentence about it."""
 
 PROGRAM = "-//Bulletin Press//Bulletin Press//EN"
 

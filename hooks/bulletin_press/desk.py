@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bulletin_press.catalogue import is_public
 from bulletin_press.checks import check_project
 from bulletin_press.dates import BadDate
 from bulletin_press.moment import VARIABLE, read_moment
@@ -34,6 +35,11 @@ class Desk:
         """
         if stops_the_build(self.problems):
             raise ProblemsFound(one for one in self.problems if one.level == "problem")
+
+
+def kept_beside(config_file: Path) -> Path:
+    """Name the folder in which slow results of a site are kept from one build to the next."""
+    return config_file.parent / ".cache" / "bulletins"
 
 
 def open_desk(  # noqa: PLR0913
@@ -80,7 +86,7 @@ def open_desk(  # noqa: PLR0913
     url = url if url.endswith("/") else f"{url}/"
     # YAML may break a long text into lines; subjects, names of calendars and titles have one.
     name, description = " ".join(name.split()), " ".join(description.split())
-    kept = config_file.parent / ".cache" / "bulletins"
+    kept = kept_beside(config_file)
     site = Site(
         name,
         description,
@@ -97,7 +103,12 @@ def open_desk(  # noqa: PLR0913
         moment = read_moment(os.environ.get(VARIABLE), settings.zone)
     except BadDate as bad:
         raise ProblemsFound([Problem(config_file, 1, VARIABLE, str(bad), bad.hint)]) from None
-    renderer = Renderer(extensions, extension_configs, url)
+    renderer = Renderer(
+        extensions,
+        extension_configs,
+        url,
+        lambda item: kept if is_public(item, moment) else None,
+    )
     folder = config_file.parent / "bulletins"
     project, told = read_project(folder, settings.zone, renderer, progress)
     found = check_project(project, site, moment, told)

@@ -12,6 +12,7 @@ from bulletin_press.feed_list import Feed
 from bulletin_press.ids import item_id
 from bulletin_press.item import Item, in_a_sentence
 from bulletin_press.item_text import all_texts
+from bulletin_press.kept import kept, maker
 from bulletin_press.notice import Notice
 from bulletin_press.rendering import for_feed
 from bulletin_press.site import Site
@@ -111,7 +112,10 @@ class Entries:
         return Picture(url, WIDE.width, WIDE.height, alt_text(item, self._site))
 
     def _html(self, item: Item, url: str) -> str:
-        html = for_feed(all_texts(self._catalogue, self._site)[item.name], url)
+        text = all_texts(self._catalogue, self._site)[item.name]
+        folder = None if item.name in self._catalogue.held else self._site.kept
+        made_from = maker() + f"{url} {text}".encode()
+        html = kept(folder, made_from, lambda: for_feed(text, url).encode()).decode()
         # What stands above every page has to reach those who never see one.
         notice = self._site.settings.notice
         return html + str(Markup("\n<p><em>{}</em></p>").format(notice)) if notice else html

@@ -4,6 +4,7 @@ Safe to delete, and never able to outlive the rule: only what is behind the door
 """
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -19,11 +20,19 @@ def maker(package: Path = Path(__file__).parent) -> bytes:
     Args:
         package: the folder of its files; usually that of the whole program.
     """
-    made_of = sha256()
+    made_of = sha256(installed())
     for file in sorted(package.rglob("*")):
         if file.is_file() and file.suffix != ".pyc":
             made_of.update(file.relative_to(package).as_posix().encode() + file.read_bytes())
     return made_of.digest()
+
+
+@cache
+def installed() -> bytes:
+    """Name everything that is installed beside this program, with its version."""
+    places = (Path(place) for place in sys.path)
+    found = {file.name for place in places if place.is_dir() for file in place.glob("*.dist-info")}
+    return "\n".join(sorted(found)).encode()
 
 
 def kept(folder: Path | None, made_from: bytes, make: Callable[[], bytes]) -> bytes:

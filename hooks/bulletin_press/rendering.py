@@ -4,9 +4,11 @@ Links are resolved here: an author writes them as files (``../reviews/x.md``), a
 (``/reviews/x/``) or as attachments (``chart.png``); the page gets links relative to itself.
 """
 
+import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,6 +16,7 @@ import markdown
 import nh3
 
 from bulletin_press.item import Item
+from bulletin_press.kept import kept, maker
 from bulletin_press.links import LINKING, find_links, own_path, relative_link
 from bulletin_press.written import CONTROL
 
@@ -81,19 +84,45 @@ class Renderer:
     """Python-Markdown with the extensions of one site, and nh3 behind it.
 
     Scripts, event handlers and whatever else is not on the list are taken out.
+
+    Args:
+        extensions: the Markdown extensions of the site.
+        configs: their settings.
+        site_url: the site's address.
+        folder_for: says where the body of an item is kept from one build to the next; None for
+            nowhere, as for what is held.
     """
 
     def __init__(
-        self, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]], site_url: str
+        self,
+        extensions: Sequence[str],
+        configs: Mapping[str, Mapping[str, Any]],
+        site_url: str,
+        folder_for: Callable[[Item], Path | None] = lambda _item: None,
     ) -> None:
         # A body is shown in feeds too: no signs that only make sense on its page.
         settled = {name: dict(config or {}) for name, config in configs.items()}
         settled["toc"] = {**settled.get("toc", {}), "permalink": False}
         self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=settled)
         self._site_url = site_url
+        self._folder_for = folder_for
+        self._settled = repr((sorted(extensions), sorted(settled.items()), site_url)).encode()
 
     def render(self, item: Item) -> Body:
-        """Render the body of one item."""
+        """Render the body of one item, or give it as it was rendered before."""
+        if (folder := self._folder_for(item)) is None:
+            return self._render(item)
+        made_from = repr((item.address, _file(item), item.source.body)).encode()
+        written = kept(
+            folder,
+            maker() + self._settled + made_from,
+            lambda: json.dumps(asdict(self._render(item))).encode(),
+        )
+        body = json.loads(written)
+        links = tuple(Link(**link) for link in body["links"])
+        return Body(body["html"], body["toc"], links, tuple(body["lost"]))
+
+    def _render(self, item: Item) -> Body:
         html = self._markdown.reset().convert(item.source.body)
         toc = getattr(self._markdown, "toc_tokens", [])
         links = {found: self._link(*found, item) for found in find_links(html)}

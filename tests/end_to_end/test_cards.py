@@ -120,3 +120,12 @@ def test_what_cards_take_is_measured_for_each_shape(tmp_path):
     taken = benchmark.time_cards(tmp_path / "press", 5)
     assert taken.keys() == SHAPES.keys()
     assert all(taken.values())
+
+
+def test_what_is_in_use_is_kept_from_build_to_build_bodies_too(apart):
+    apart.write("bulletins/lessons/open.md", lesson(body="Only *this* body says so."))
+    for _ in range(2):
+        apart.build()
+        kept = [file.read_bytes() for file in apart.path(".cache").rglob("*") if file.is_file()]
+        rendered = [one for one in kept if one.startswith(b'{"html": "<p>Only <em>this</em>')]
+        assert len(rendered) == 1

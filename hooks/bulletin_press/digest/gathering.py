@@ -1,8 +1,10 @@
 """What a digest says: what is to be done, what is new by theme, what is coming, what is gone."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.digest.periods import Period
@@ -145,10 +147,13 @@ def digest_of(
         with_coming: whether events to come stand apart; else those that are new stand with all
             that is new, and the digest of a period that is over stays the same.
     """
-    every = {item.name: _news(item, catalogue, period) for item in catalogue.items}
-    mine = catalogue.by("audiences", audience.slug) if audience else catalogue.items
-    found = {item.name: every[item.name] for item in mine}
     coming = [item.name for item in catalogue.coming if with_coming and isinstance(item, Event)]
+    names = _names_within(period, catalogue) | set(coming)
+    every = {
+        item.name: _news(item, catalogue, period) for item in catalogue.items if item.name in names
+    }
+    mine = catalogue.by("audiences", audience.slug) if audience else catalogue.items
+    found = {item.name: every[item.name] for item in mine if item.name in names}
     withdrawn = [
         notice
         for notice in catalogue.notices
@@ -171,3 +176,20 @@ def _news(item: Item, catalogue: Catalogue, period: Period) -> News:
     dated = item.dated
     is_new = dated is not None and dated.start <= catalogue.moment and period.holds(dated)
     return News(item, is_new, tuple(it for it in item.changes if period.holds(it.date)))
+
+
+def _names_within(period: Period, catalogue: Catalogue) -> set[str]:
+    """Name the items with a date in a period, so that not all are asked for each of many months."""
+
+    def list_days() -> list[tuple[date, str]]:
+        dates = ((item, [change.date for change in item.changes]) for item in catalogue.items)
+        return sorted(
+            (one.start.date(), item.name)
+            for item, changed in dates
+            for one in [*changed, *([item.dated] if item.dated else [])]
+        )
+
+    days = catalogue.once(_names_within, list_days)
+    first = bisect_left(days, period.since, key=itemgetter(0))
+    last = bisect_right(days, period.until, key=itemgetter(0))
+    return {name for _, name in days[first:last]}

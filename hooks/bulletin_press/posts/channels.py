@@ -9,7 +9,6 @@ from typing import Literal
 import regex
 import yaml
 from pydantic import BaseModel, ConfigDict
-from twitter_text import parse_tweet
 
 # A link ends where a letter comes that no address holds, as Mastodon's own pattern has it.
 _LINK = regex.compile(
@@ -113,7 +112,7 @@ def _weighted_word(word: str) -> int:
         return len(word) + word.count("…")
     if found := _PLAIN_LINK.fullmatch(word):
         return _weighted_link(found[1], len(word))
-    return int(parse_tweet(word).weightedLength)
+    return _parsed(word)
 
 
 def _weighted_link(site: str, length: int) -> int:
@@ -124,7 +123,14 @@ def _weighted_link(site: str, length: int) -> int:
 
 @lru_cache
 def _weighted_site(site: str) -> int:
-    return int(parse_tweet(site + _LONG).weightedLength)
+    return _parsed(site + _LONG)
+
+
+def _parsed(text: str) -> int:
+    # Loaded only where there is something to count: it takes a quarter of a second.
+    from twitter_text import parse_tweet  # noqa: PLC0415
+
+    return int(parse_tweet(text).weightedLength)
 
 
 def _utf8(text: str) -> int:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import islice
 
 from bulletin_press.cards.shapes import SHAPES, alt_text
@@ -19,9 +18,6 @@ from bulletin_press.site import Site
 
 VARIANTS = 3
 """How many texts an item has on every channel, at least: repeats of the same text are refused."""
-
-COUNTED_BY = tuple(version(name) for name in ("regex", "twitter-text-parser"))
-"""The versions of what counts beside this program."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ def posts_of(
     frames = {slug: frame_of(item, site, CHANNELS[slug]) for slug in channels}
     messages = tuple(messages_of(item, tone, audiences, catalogue.moment))
     least = max(VARIANTS, len(item.social.messages))
-    made_from = maker() + repr((COUNTED_BY, frames, messages, least)).encode()
+    made_from = maker() + repr((frames, messages, least)).encode()
     # What a preview shows of held items is not kept.
     folder = None if item.name in catalogue.held else site.kept
     texts = json.loads(kept(folder, made_from, lambda: _composed(frames, messages, least)))
