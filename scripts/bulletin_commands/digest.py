@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.dates import day_label
-from bulletin_press.digest.gathering import Digest, digest_of
+from bulletin_press.digest.gathering import digest_of
 from bulletin_press.digest.mailing import draft, newsletter, preheader
 from bulletin_press.digest.periods import Period
+from bulletin_press.digest.told import Digest
 from bulletin_press.outbox import remove_files, write_files
 from bulletin_press.vocabulary import Term, Vocabulary
 

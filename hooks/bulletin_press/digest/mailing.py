@@ -18,8 +18,8 @@ from css_inline import CSSInliner
 
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.dates import day_label
-from bulletin_press.digest.gathering import Digest
 from bulletin_press.digest.plain_text import plain_text
+from bulletin_press.digest.told import Digest
 from bulletin_press.digest.wording import contents, counted, ways_on, when, where
 from bulletin_press.drawing import draw
 from bulletin_press.site import Site

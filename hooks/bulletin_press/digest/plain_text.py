@@ -5,7 +5,7 @@ from functools import partial
 from textwrap import wrap
 
 from bulletin_press.dates import day_label
-from bulletin_press.digest.gathering import Digest, News
+from bulletin_press.digest.told import Digest, News
 from bulletin_press.digest.wording import ways_on, when, where
 from bulletin_press.gathered import Gathered
 from bulletin_press.parts import Action

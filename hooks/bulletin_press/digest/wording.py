@@ -2,7 +2,7 @@
 
 from bulletin_press.addresses import DIGESTS, SUBSCRIBE
 from bulletin_press.dates import PartialDate
-from bulletin_press.digest.gathering import Digest
+from bulletin_press.digest.told import Digest
 from bulletin_press.item import Item, in_a_sentence
 from bulletin_press.models import KINDS, Event, Occasion
 from bulletin_press.site import Site

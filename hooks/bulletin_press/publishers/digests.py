@@ -6,8 +6,9 @@ from datetime import date
 from bulletin_press.addresses import DIGESTS, SUBSCRIBE
 from bulletin_press.artefact import Page
 from bulletin_press.catalogue import Catalogue
-from bulletin_press.digest.gathering import Digest, digest_of
+from bulletin_press.digest.gathering import digest_of
 from bulletin_press.digest.periods import Period, months_of
+from bulletin_press.digest.told import Digest
 from bulletin_press.digest.wording import contents, when, where
 from bulletin_press.drawing import draw
 from bulletin_press.pieces import Pieces
