@@ -63,7 +63,7 @@ def test_an_entry_has_the_card_of_its_item_and_a_withdrawn_one_has_none(an_item,
     by_slug = {one.url.split("/")[-2]: one for one in entries("feeds/all", an_item(), gone)}
     assert by_slug["gone"].picture is None
     card = by_slug["ask-twice"].picture
-    assert card.url == "https://learning.exampleshire.org/lessons/ask-twice/card.png"
+    assert card.address == "https://learning.exampleshire.org/lessons/ask-twice/card.png"
     assert (card.width, card.height) == (1200, 630)
     [entry] = entries("feeds/all", an_item(social=social))
     assert entry.picture.alt == "A door that is ajar."

@@ -1,11 +1,12 @@
 """The entries of feeds, the same for all three formats."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from markupsafe import Markup
 
-from bulletin_press.cards.shapes import WIDE, alt_text
+from bulletin_press.artefact import Picture
+from bulletin_press.cards.shapes import picture_of
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.dates import fixed
 from bulletin_press.feed_list import Feed
@@ -28,16 +29,6 @@ class Category:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """The picture of an entry: a PNG, its full address, its size in pixels, and what it shows."""
-
-    url: str
-    width: int
-    height: int
-    alt: str
-
-
-@dataclass(frozen=True)
 class Entry:
     """One entry of a feed.
 
@@ -50,7 +41,7 @@ class Entry:
         published: when it first appeared, aware.
         updated: its last major change, aware.
         categories: its kind, its themes and its audiences.
-        picture: its card; None where it has none.
+        picture: its card, by its full address; None where it has none.
     """
 
     id: str
@@ -108,8 +99,8 @@ class Entries:
         )
 
     def _card(self, item: Item) -> Picture:
-        url = self._site.absolute(WIDE.address(item))
-        return Picture(url, WIDE.width, WIDE.height, alt_text(item, self._site))
+        card = picture_of(item, self._site)
+        return replace(card, address=self._site.absolute(card.address))
 
     def _html(self, item: Item, url: str) -> str:
         text = all_texts(self._catalogue, self._site)[item.name]

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import escape
 
-from bulletin_press.entries import Picture
+from bulletin_press.artefact import Picture
 
 ATOM = "http://www.w3.org/2005/Atom"
 CREATOR = "http://purl.org/dc/elements/1.1/"
@@ -84,10 +84,10 @@ class EntryAdditions:
         """Complete an entry of an Atom feed: only its picture is wanting."""
         if picture := self.picture:
             size = {"width": str(picture.width), "height": str(picture.height)}
-            shown = {"url": picture.url, "type": "image/png", "medium": "image", **size}
+            shown = {"url": picture.address, "type": "image/png", "medium": "image", **size}
             content = etree.SubElement(entry, f"{{{MEDIA}}}content", shown)
             etree.SubElement(content, f"{{{MEDIA}}}description", type="plain").text = picture.alt
-            etree.SubElement(entry, f"{{{MEDIA}}}thumbnail", {"url": picture.url, **size})
+            etree.SubElement(entry, f"{{{MEDIA}}}thumbnail", {"url": picture.address, **size})
         return entry
 
 

@@ -62,7 +62,7 @@ def _members(entry: Entry, is_brief: bool) -> dict[str, Any]:
         "title": entry.title,
         "summary": entry.summary,
         **text,
-        "image": entry.picture.url if entry.picture else "",
+        "image": entry.picture.address if entry.picture else "",
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "tags": [category.label for category in entry.categories],
