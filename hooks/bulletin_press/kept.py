@@ -98,8 +98,7 @@ class Sweep:
 def _is_whole(file: Path) -> bool:
     """Tell whether there is something to be read in a file, and note that it is in use."""
     try:
-        with file.open("rb") as opened:
-            has_content = bool(opened.read(1))
+        has_content = file.stat().st_size > 0 and os.access(file, os.R_OK)
     except OSError:
         return False
     with suppress(OSError):

@@ -1,6 +1,7 @@
 """What a site is called, where it stands, and what its owners have settled."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -47,4 +48,10 @@ class Site:
 
     def absolute(self, path: str) -> str:
         """Give the full address of a site path."""
-        return urljoin(self.url, path)
+        return _joined(self.url, path)
+
+
+@lru_cache(maxsize=2**15)
+def _joined(url: str, path: str) -> str:
+    # The same few paths are asked for again and again, by posts, feeds and pages.
+    return urljoin(url, path)

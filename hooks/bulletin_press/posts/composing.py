@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+import regex
+
 from bulletin_press.cards.shapes import SHAPES, alt_text
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.item import Item
@@ -15,6 +17,8 @@ from bulletin_press.posts.frames import Frame
 from bulletin_press.posts.messages import Message, messages_of
 from bulletin_press.posts.tones import TONES
 from bulletin_press.site import Site
+
+_SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 
 VARIANTS = 3
 """How many texts an item has on every channel, at least: repeats of the same text are refused."""
@@ -130,4 +134,4 @@ def _texts(channel: Channel, frame: Frame, messages: tuple[Message, ...]) -> Ite
 
 def _letters(text: str) -> str:
     """Give what makes two posts the same to a channel: commas and quotation marks do not count."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return str(_SIGNS.sub("", text.casefold()))
