@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
@@ -223,9 +224,15 @@ def open_config(config_file: str | None, **settings: Any) -> MkDocsConfig:  # no
 
 
 def desk_of(
-    config: MkDocsConfig, progress: Callable[[int, int], None] = lambda _done, _all: None
+    config: MkDocsConfig,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
+    advice: bool = False,
+    overlay: Mapping[Path, bytes] = MappingProxyType({}),
 ) -> Desk:
-    """Read a site's bulletins, as its ``mkdocs.yml`` says.
+    """Read a site's bulletins, as its ``mkdocs.yml`` says; look for advice only when asked to.
+
+    Files in the overlay are taken to hold its bytes.
 
     Raises:
         ProblemsFound: they cannot be read far enough to tell more.
@@ -249,6 +256,8 @@ def desk_of(
         extensions=config.markdown_extensions,
         extension_configs=config.mdx_configs,
         progress=progress,
+        advice=advice,
+        overlay=overlay,
     )
 
 

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bulletin_press.checks import check_project
+from bulletin_press.desk import desk_with
 from bulletin_press.problems import ProblemsFound
 from bulletin_press.reading import read_project
 from bulletin_press.rendering import Renderer
@@ -42,7 +42,7 @@ def problems(tmp_path, a_site, at):
             project, told = read_project(folder, site.settings.zone, renderer)
         except ProblemsFound as found:
             return sorted(found.problems)
-        return sorted([*told, *check_project(project, site, moment, told)])
+        return list(desk_with(project, site, moment, told).problems)
 
     return tell
 

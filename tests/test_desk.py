@@ -75,3 +75,55 @@ def test_a_moment_that_is_no_date_is_told(open_folder, monkeypatch):
 def test_names_of_several_lines_are_put_on_one(open_folder):
     site = open_folder(name="Learning\n  together", description="What was\nlearned. ").site
     assert (site.name, site.description) == ("Learning together", "What was learned.")
+
+
+LESSON = """---
+title: {title}
+summary: Said.
+status: published
+published: 2026-01-10
+themes: [neglect]
+source_kind: unstated
+---
+"""
+
+
+def test_a_change_can_be_tried_before_it_is_written(open_folder, tmp_path):
+    file = tmp_path / "bulletins" / "lessons" / "ask.md"
+    file.write_text(LESSON.format(title="Ask"), "utf-8")
+    overlay = {file: LESSON.format(title="x" * 121).encode()}
+    assert open_folder().problems == ()
+    assert [problem.field for problem in open_folder(overlay=overlay).problems] == ["title"]
+    assert file.read_text("utf-8") == LESSON.format(title="Ask")
+
+
+@pytest.mark.parametrize("name", ["new.md", "new/index.md"])
+def test_a_file_that_is_not_there_can_be_tried(open_folder, tmp_path, name):
+    file = tmp_path / "bulletins" / "lessons" / name
+    desk = open_folder(overlay={file: LESSON.format(title="New").encode()})
+    assert [item.name for item in desk.project.items] == ["lessons/new"]
+    assert desk.problems == ()
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("name", ["lessons/Not this.md", "lessons/index.md", "other/new.md"])
+def test_a_new_file_that_could_be_no_item_is_told(open_folder, tmp_path, name):
+    file = tmp_path / "bulletins" / name
+    (problem,) = open_folder(overlay={file: LESSON.format(title="New").encode()}).problems
+    assert problem.file == file
+
+
+def test_a_new_file_takes_no_address_that_is_taken(open_folder, tmp_path):
+    (tmp_path / "bulletins" / "lessons" / "ask.md").write_text(LESSON.format(title="A"), "utf-8")
+    file = tmp_path / "bulletins" / "lessons" / "ask" / "index.md"
+    (problem,) = open_folder(overlay={file: LESSON.format(title="New").encode()}).problems
+    assert problem.message == "has the same address as ask.md"
+
+
+def test_advice_is_looked_for_only_when_asked(open_folder, tmp_path):
+    allow = "  - {check: posts, text: a, why: b, by: c}"
+    text = LESSON.format(title=f"Ask\nallow:\n{allow}")
+    file = tmp_path / "bulletins" / "lessons" / "ask.md"
+    file.write_text(text, "utf-8")
+    assert open_folder(advice=False).problems == ()
+    assert [problem.check for problem in open_folder().problems] == ["allow"]

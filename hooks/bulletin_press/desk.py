@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from bulletin_press.allowing import Excused, check_exceptions, excuse
 from bulletin_press.catalogue import is_public
 from bulletin_press.checks import check_project
 from bulletin_press.dates import BadDate
@@ -20,12 +22,13 @@ from bulletin_press.site import Site
 
 @dataclass(frozen=True)
 class Desk:
-    """A project as read for one moment, with every problem found in it."""
+    """A project as read for one moment, with every problem found in it, and those excused."""
 
     site: Site
     project: Project
     moment: datetime
     problems: tuple[Problem, ...]
+    excused: tuple[Excused, ...] = ()
 
     def require_no_problem(self) -> None:
         """Go on only if nothing stops the build.
@@ -56,6 +59,8 @@ def open_desk(  # noqa: PLR0913
     extensions: Sequence[str],
     extension_configs: Mapping[str, Mapping[str, Any]],
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    advice: bool = True,
+    overlay: Mapping[Path, bytes] = MappingProxyType({}),
 ) -> Desk:
     """Read and check a site's bulletins, which lie in ``bulletins/`` beside its configuration.
 
@@ -72,6 +77,8 @@ def open_desk(  # noqa: PLR0913
         extensions: the Markdown extensions.
         extension_configs: their settings.
         progress: told after each item how many of how many are read.
+        advice: whether to look for what never stops a build.
+        overlay: files of items that are taken to hold these bytes.
 
     Raises:
         ProblemsFound: settings, vocabulary, contacts, glossary or schedulers cannot be read;
@@ -110,6 +117,24 @@ def open_desk(  # noqa: PLR0913
         lambda item: kept if is_public(item, moment) else None,
     )
     folder = config_file.parent / "bulletins"
-    project, told = read_project(folder, settings.zone, renderer, progress)
-    found = check_project(project, site, moment, told)
-    return Desk(site, project, moment, tuple(sorted([*told, *found])))
+    project, told = read_project(folder, settings.zone, renderer, progress, overlay)
+    return desk_with(project, site, moment, told, advice=advice)
+
+
+def desk_with(
+    project: Project, site: Site, moment: datetime, told: list[Problem], *, advice: bool = True
+) -> Desk:
+    """Check a project that was read, and part what is to mend from what its authors excuse.
+
+    Args:
+        project: everything that was read.
+        site: the site it is for.
+        moment: the moment it is built for.
+        told: the problems met while reading.
+        advice: whether to look for what never stops a build.
+    """
+    found = check_project(project, site, moment, told, advice=advice)
+    left, excused = excuse([*told, *found], project.items)
+    if advice:
+        left += check_exceptions(project.items, left, excused)
+    return Desk(site, project, moment, tuple(sorted(left)), tuple(sorted(excused)))

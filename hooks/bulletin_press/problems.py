@@ -21,6 +21,8 @@ class Problem:
         hint: what to do about it.
         check: the name of the rule that found it.
         level: a ``problem`` stops the build, ``advice`` does not.
+        text: the very words it is about, by which ``allow`` can excuse it; empty where it cannot.
+        passage: the words around them.
     """
 
     file: Path
@@ -30,6 +32,8 @@ class Problem:
     hint: str
     check: str = "fields"
     level: Level = "problem"
+    text: str = ""
+    passage: str = ""
 
     def told(self, base: Path) -> str:
         """Say it on one line: ``FILE:LINE: field: what is wrong (what to do)``, FILE from base."""

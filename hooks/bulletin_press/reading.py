@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -14,6 +16,7 @@ from bulletin_press.front_matter import parse_source
 from bulletin_press.glossary import Entry, read_glossary
 from bulletin_press.item import Item, Origin
 from bulletin_press.models import KINDS
+from bulletin_press.passages import Passage, passages_of
 from bulletin_press.problems import Problem, ProblemsFound
 from bulletin_press.rendering import Body, Renderer
 from bulletin_press.validation import nearest, parse_record
@@ -43,6 +46,11 @@ class Project:
     glossary: tuple[Entry, ...] = ()
     schedulers: Mapping[str, Scheduler] = field(default_factory=built_in)
 
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of every item that readers see."""
+        return tuple(passage for item in self.items for passage in passages_of(item))
+
 
 @dataclass
 class _Listing:
@@ -58,6 +66,7 @@ def read_project(
     zone: ZoneInfo,
     renderer: Renderer,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    overlay: Mapping[Path, bytes] = MappingProxyType({}),
 ) -> tuple[Project, list[Problem]]:
     """Read everything below a folder of bulletins.
 
@@ -67,6 +76,8 @@ def read_project(
         zone: the site's zone, for dates that name none.
         renderer: renders the bodies.
         progress: told after each item how many of how many are read.
+        overlay: files of items that are taken to hold these bytes, whatever the disk has; so a
+            change can be tried before it is written.
 
     Returns:
         The project, and every problem of every file.
@@ -76,12 +87,15 @@ def read_project(
     """
     about = _read_data_files(folder)
     listing = _list(folder)
+    for file in overlay:
+        _list_laid_over(folder, file, listing)
     names = frozenset(listing.sources)
     context = {"zone": zone, "vocabulary": about.vocabulary, "names": names}
     items, problems, bodies = [], list(listing.problems), {}
     for done, (name, file) in enumerate(sorted(listing.sources.items()), 1):
         kind, slug = name.split("/")
-        source, mistakes = parse_source(file, file.read_bytes())
+        raw = overlay[file] if file in overlay else file.read_bytes()
+        source, mistakes = parse_source(file, raw)
         problems += mistakes
         if source is not None:
             item, mistakes = parse_record(KINDS[kind], source.fields, file, context)
@@ -139,6 +153,20 @@ def _list(folder: Path) -> _Listing:
     return listing
 
 
+def _list_laid_over(folder: Path, file: Path, listing: _Listing) -> None:
+    """List a file that is not written yet as if it were; where it cannot be an item, say so."""
+    entry = file.parent if file.name == "index.md" else file
+    kind, slug = entry.parent.name, entry.name.removesuffix(".md")
+    if entry.parent.parent != folder or kind not in KINDS:
+        hint = f"put items into one of the folders {', '.join(KINDS)}"
+        listing.problems.append(Problem(file, 1, "", "belongs to no kind of item", hint, CHECK))
+    elif not file.exists():
+        if wrong := _why_no_slug(slug) or _why_taken(f"{kind}/{slug}", listing):
+            listing.problems.append(Problem(file, 1, "", *wrong, CHECK))
+        else:
+            listing.sources[f"{kind}/{slug}"] = file
+
+
 def _entries(folder: Path, listing: _Listing) -> Iterator[Path]:
     """List a folder in order; what is passed over or refused is said."""
     for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -165,9 +193,8 @@ def _list_item(kind: str, entry: Path, listing: _Listing) -> None:
     name = f"{kind}/{slug}"
     if wrong := _why_no_item(entry, source, slug):
         listing.problems.append(Problem(entry, 1, "", *wrong, CHECK))
-    elif name in listing.sources:
-        message = f"has the same address as {listing.sources[name].name}"
-        listing.problems.append(Problem(source, 1, "", message, "keep one of the two", CHECK))
+    elif wrong := _why_taken(name, listing):
+        listing.problems.append(Problem(source, 1, "", *wrong, CHECK))
     else:
         listing.sources[name] = source
         if entry.is_dir():
@@ -182,6 +209,10 @@ def _why_no_item(entry: Path, source: Path, slug: str) -> tuple[str, str] | None
         return "has no index.md", "put the item's text there"
     if entry.is_file() and entry.suffix != ".md":
         return "belongs to no item", "make a folder SLUG/, move it there, beside SLUG/index.md"
+    return _why_no_slug(slug)
+
+
+def _why_no_slug(slug: str) -> tuple[str, str] | None:
     if slug == "index":
         return "belongs to no item", "the page of a whole kind is made by itself: take this away"
     if not SLUG.fullmatch(slug):
@@ -189,6 +220,12 @@ def _why_no_item(entry: Path, source: Path, slug: str) -> tuple[str, str] | None
     if len(slug) > SLUG_LENGTH:
         return f"has a name of {len(slug)} characters", f"use at most {SLUG_LENGTH}"
     return None
+
+
+def _why_taken(name: str, listing: _Listing) -> tuple[str, str] | None:
+    if name not in listing.sources:
+        return None
+    return f"has the same address as {listing.sources[name].name}", "keep one of the two"
 
 
 def _files_below(folder: Path, listing: _Listing) -> Iterator[Path]:

@@ -53,13 +53,13 @@ class Workplace:
             click.echo(why, err=True)
             raise SystemExit(1) from None
 
-    def read(self) -> Desk:
-        """Read and check the site's bulletins.
+    def read(self, *, advice: bool = False) -> Desk:
+        """Read and check the site's bulletins; look for advice only when asked to.
 
         Raises:
             ProblemsFound: they cannot be read far enough to tell more.
         """
-        return build_site.desk_of(self.config(), self.progress)
+        return build_site.desk_of(self.config(), self.progress, advice=advice)
 
     def flawless_desk(self) -> Desk:
         """Read and check the site's bulletins; where there is a problem, say it and end."""

@@ -1,6 +1,6 @@
 """The rules across fields and items. CHECKS lists them; the docstring of each is its rule.
 
-A check yields problems and never stops at the first. Items come to it typed, but possibly without
+ADVICE lists those that never stop a build. A check yields problems and never stops at the first. Items come to it typed, but possibly without
 fields that were mistaken; those have been told already.
 """
 
@@ -46,14 +46,28 @@ CHECKS: tuple[Check, ...] = (
     check_level_sections,
     check_posts,
     check_card_letters,
-    check_channel_limits,
     check_schedulers,
     check_standing_pages,
 )
 
+ADVICE: tuple[Check, ...] = (
+    check_channel_limits,
+)
+"""Checks that only ever advise: for ``check``, the preview and the editor; a build skips them."""
+
+CHECK_NAMES = frozenset(
+    check.__name__.removeprefix("check_").replace("_", "-") for check in (*CHECKS, *ADVICE)
+)
+"""What the checks are called where they are told and in ``allow``."""
+
 
 def check_project(
-    project: Project, site: Site, moment: datetime, told: list[Problem]
+    project: Project,
+    site: Site,
+    moment: datetime,
+    told: list[Problem],
+    *,
+    advice: bool = True,
 ) -> list[Problem]:
     """Put a project to every check.
 
@@ -62,6 +76,7 @@ def check_project(
         site: the site it is for.
         moment: the moment it is built for.
         told: the problems met while reading; a field that has one is not told again.
+        advice: whether to run those checks too that never stop a build.
 
     Returns:
         What the checks found, without what was told before.
@@ -69,7 +84,7 @@ def check_project(
     mistaken = {(problem.file, _top(problem.field)) for problem in told if problem.field}
     return [
         problem
-        for check in CHECKS
+        for check in (*CHECKS, *(ADVICE if advice else ()))
         for problem in check(project, site, moment)
         if (problem.file, _top(problem.field)) not in mistaken
     ]

@@ -1,6 +1,7 @@
 """What must be there before an item can be published."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bulletin_press.item import Item
@@ -39,10 +40,9 @@ def check_required(project: Project, _site: Site, _moment: datetime) -> Iterator
     """
     for item in project.items:
         level: Level = "advice" if item.status == "draft" else "problem"
-        excused = _EXCUSABLE & {one.text for one in item.allow if one.check == CHECK}
         for name in missing(item):
-            if name not in excused:
-                yield item.problem((name,), "is missing", _HINTS[name], CHECK, level)
+            told = item.problem((name,), "is missing", _HINTS[name], CHECK, level)
+            yield replace(told, text=name) if name in _EXCUSABLE else told
 
 
 def missing(item: Item) -> list[str]:

@@ -1,0 +1,177 @@
+"""The words of an item that people read, each piece with its place in the file.
+
+What checks of words look at. Nothing is taken out: the signs of Markdown become spaces, so that a
+place in the plain text is a place in the file. It is no Markdown parser, and makes no pages.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bulletin_press.item import Item
+from bulletin_press.problems import Level, Problem
+from bulletin_press.written import Loc
+
+NOT_READ = frozenset(
+    {"status", "published", "date_note", "themes", "audiences", "ages", "levels", "boards"}
+    | {"priorities", "related", "id", "aliases", "allow", "embargo", "approved", "review_by"}
+    | {"reviews", "source_kind", "review_kind", "supersedes", "commissioned", "completed"}
+    | {"report_url", "report_until", "starts", "ends", "booking_url", "public", "planned", "online"}
+)
+"""Fields that hold no sentences: words of the vocabulary, dates, addresses, switches."""
+
+_NOT_READ_WITHIN = frozenset(
+    {"url", "for", "by", "date", "see", "responded", "hashtags", "repeat", "hold", "level", "ring"}
+    | {"go_on"}
+)
+
+# Signs that become spaces, whole or but for the words in the group.
+_BLANKED = (
+    re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])"),
+    re.compile(r"\[\^[\w-]+\]:?"),
+    re.compile(r"^ {0,3}\[[^\]]+\]:\s+\S+.*$", re.MULTILINE),
+    re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>"),
+    re.compile(r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>"),
+    re.compile(r"\{[:#.][^{}\n]*\}"),
+    re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+ *(?:\"([^\"\n]*)\")?", re.MULTILINE),
+    re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+|~~|\\(?=[^\w\s])"),
+)
+_BEGINS = re.compile(r"[ >]*(?:[-*+] |\d{1,3}[.)] |#{1,6} |\||!!!|\?\?\?|:   |\[\^)|\s*(?:```|~~~)")
+_HEADING = re.compile(r"[ >]*#{1,6} ")
+_MARKS = re.compile(r"[ >]*(?:#{1,6} |[-*+] |(?:\d{1,3}[.)] )|:   )|[ >]+|^\s*(?:```|~~~).*")
+_RULE = re.compile(r"[\s|:=*_-]*")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One piece of text of an item: a field, or its body.
+
+    Attributes:
+        item: whose it is.
+        loc: the field, such as ``("learning", 0, "point")``; ``("body",)`` for the body.
+        text: plain words. In a body a newline parts blocks (paragraphs, headings, entries of
+            lists, rows of tables) and stands nowhere else.
+    """
+
+    item: Item
+    loc: Loc
+    text: str
+
+    @property
+    def is_body(self) -> bool:
+        """Tell whether this is the body."""
+        return self.loc == ("body",)
+
+    def blocks(self) -> Iterator[tuple[int, str]]:
+        """Go through its blocks: where each begins in the text, and its words."""
+        for found in re.finditer(r"[^\n]*\S[^\n]*", self.text):
+            yield found.start(), found[0]
+
+    def line_at(self, at: int) -> int:
+        """Find the line (from 1) of the file on which the text at a place stands."""
+        source = self.item.source
+        if self.is_body:
+            return source.body_line + source.body.count("\n", 0, at)
+        return source.fields.line(self.loc)
+
+    def around(self, start: int, end: int) -> str:
+        """Give the block that holds a stretch of the text."""
+        first = self.text.rfind("\n", 0, start) + 1
+        last = self.text.find("\n", end)
+        return self.text[first : None if last < 0 else last].strip()
+
+    def problem(  # noqa: PLR0913, PLR0917
+        self,
+        start: int,
+        end: int,
+        message: str,
+        hint: str,
+        check: str,
+        level: Level = "problem",
+    ) -> Problem:
+        """Say what is wrong with a stretch of the text; in a draft it is advice."""
+        level = "advice" if self.item.status == "draft" else level
+        field = self.item.problem(self.loc, message, hint, check, level)
+        return Problem(
+            field.file,
+            self.line_at(start),
+            field.field,
+            message,
+            hint,
+            check,
+            level,
+            " ".join(self.text[start:end].split()),
+            self.around(start, end),
+        )
+
+
+def passages_of(item: Item) -> tuple[Passage, ...]:
+    """List every text of an item that readers see, as far as it could be read; the body last."""
+    fields = item.source.fields.values
+    return (
+        *(
+            Passage(item, loc, text.replace("\n", " "))
+            for name, value in fields.items()
+            if name not in NOT_READ and name in _names(item)
+            for loc, text in _texts(value, (name,))
+        ),
+        Passage(item, ("body",), plain(item.source.body)),
+    )
+
+
+def _names(item: Item) -> set[str]:
+    return {field.alias or name for name, field in type(item).model_fields.items()}
+
+
+def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:  # noqa: ANN401
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            if name not in _NOT_READ_WITHIN:
+                yield from _texts(inner, (*loc, name))
+    elif isinstance(value, Sequence):
+        for at, inner in enumerate(value):
+            yield from _texts(inner, (*loc, at))
+
+
+def plain(markdown: str) -> str:
+    """Turn Markdown into its words, each at the place where it stood.
+
+    Args:
+        markdown: a body as written, of any length.
+
+    Returns:
+        A text of the same length: signs are spaces, a newline parts blocks and nothing else does.
+    """
+    for signs in _BLANKED:
+        markdown = signs.sub(_blank, markdown)
+    lines = markdown.split("\n")
+    text, before = [], ""
+    for at, line in enumerate(lines):
+        parts = _BEGINS.match(line) or _HEADING.match(before)
+        parted = parts or not line.strip() or not before.strip()
+        text.append(("\n" if parted else " ") if at else "")
+        text.append(_words(line))
+        before = line
+    return "".join(text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Put spaces in the place of signs, but keep the words within and the ends of lines."""
+    kept = range(0)
+    if found.re.groups and found[1]:
+        kept = range(found.start(1) - found.start(), found.end(1) - found.start())
+    return "".join(sign if at in kept or sign == "\n" else " " for at, sign in enumerate(found[0]))
+
+
+def _words(line: str) -> str:
+    if _RULE.fullmatch(line):
+        return " " * len(line)
+    mark = _MARKS.match(line)
+    begin = mark.end() if mark else 0
+    # A row of a table: its cells are parted, but the row is one block.
+    rest = line[begin:].replace("|", ";") if line.lstrip().startswith("|") else line[begin:]
+    return " " * begin + rest
