@@ -27,6 +27,7 @@ from bulletin_press.explaining import Explainer
 from bulletin_press.feed_list import feed_links
 from bulletin_press.kept import Sweep
 from bulletin_press.links import links_to_nothing
+from bulletin_press.preview import Preview
 from bulletin_press.problems import Problem, ProblemsFound
 from bulletin_press.publishers import publish_all
 from bulletin_press.search_index import SearchFailed, SearchIndex
@@ -64,6 +65,7 @@ class Press:
     index: SearchIndex
     explainer: Explainer
     sweep: Sweep
+    preview: Preview | None = None
     wrong_links: list[str] = field(default_factory=list)
 
 
@@ -99,17 +101,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, before MkDocs empties the site's folder."""
     is_build = _running["command"] == "build"
     sweep = Sweep(kept_beside(Path(config.config_file_path)) if is_build else None)
+    drafts, is_preview = _shows_drafts(config), _is_preview(config)
     try:
-        desk = desk_of(config, _progress)
-        desk.require_no_problem()
+        desk = desk_of(config, _progress, advice=is_preview)
+        if not is_preview:
+            desk.require_no_problem()
     except ProblemsFound as found:
         told = found.told(Path.cwd())
         raise PluginError(f"{told}\n{found}; nothing was built") from None
-    catalogue = Catalogue.as_of(desk.project, desk.moment, preview=_is_preview(config))
+    preview = Preview(desk, drafts) if is_preview else None
+    catalogue = preview.catalogue if preview else Catalogue.as_of(desk.project, desk.moment)
     with _search_told():
         index = SearchIndex.begin(make_records(catalogue, desk.site), desk.site.language)
     made, explainer = _made(catalogue, desk.site), Explainer.of(catalogue, desk.site)
-    config.extra["press"] = Press(desk, catalogue, made, index, explainer, sweep)
+    if preview:
+        made += preview.artefacts()
+        _tell(desk)
+    config.extra["press"] = Press(desk, catalogue, made, index, explainer, sweep, preview)
     log.info(
         "%s: %d public items of %d%s as of %s",
         desk.site.settings.partnership,
@@ -190,6 +198,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # 
         "contact_line": dialled(site.settings.contact_line, press.catalogue.contacts),
         "once": Once(),
         "material_styles": _material_styles(config),
+        "preview": press.preview,
     }
     return env
 
@@ -272,14 +281,26 @@ def _public_url(config: MkDocsConfig) -> str:
 
 
 def _is_preview(config: MkDocsConfig) -> bool:
-    """Held items are shown by ``serve`` only, when asked to, on this machine."""
+    """What is wrong is shown beside each page by ``serve`` only, on this machine."""
+    return _running["command"] == "serve" and config.dev_addr.host in LOOPBACK
+
+
+def _shows_drafts(config: MkDocsConfig) -> bool:
+    """Held items are shown in a preview only, when asked to."""
     if not os.environ.get(PREVIEW) or _running["command"] != "serve":
         return False
-    if config.dev_addr.host not in LOOPBACK:
+    if not _is_preview(config):
         raise PluginError(
             f"held items are shown on this machine only, not on {config.dev_addr.host}"
         )
     return True
+
+
+def _tell(desk: Desk) -> None:
+    """Say what keeps a previewed site from being published."""
+    for problem in desk.problems:
+        if problem.level == "problem":
+            log.warning(problem.told(Path.cwd()))
 
 
 def _material_styles(config: MkDocsConfig) -> str:

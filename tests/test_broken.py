@@ -8,8 +8,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bulletin_press.desk import desk_with
+from bulletin_press.desk import Desk, desk_with
+from bulletin_press.preview import Preview
 from bulletin_press.problems import ProblemsFound
+from bulletin_press.publishers import PUBLISHERS
 from bulletin_press.reading import read_project
 from bulletin_press.rendering import Renderer
 
@@ -24,10 +26,10 @@ CASES = sorted(
 
 
 @pytest.fixture
-def problems(tmp_path, a_site, at):
-    """Read one case among its neighbours and give all that is told."""
+def desk(tmp_path, a_site, at):
+    """Read one case among its neighbours; where that stops early, give the problems alone."""
 
-    def tell(case=None):
+    def read(case=None):
         folder = tmp_path / "bulletins"
         shutil.copytree(HERE / "data" / "neighbours", folder)
         for name in ("vocabulary.yml", "contacts.yml"):
@@ -41,10 +43,16 @@ def problems(tmp_path, a_site, at):
             renderer = Renderer(["tables"], {}, site.url)
             project, told = read_project(folder, site.settings.zone, renderer)
         except ProblemsFound as found:
-            return sorted(found.problems)
-        return list(desk_with(project, site, moment, told).problems)
+            return Desk(site, None, moment, tuple(sorted(found.problems)))
+        return desk_with(project, site, moment, told)
 
-    return tell
+    return read
+
+
+@pytest.fixture
+def problems(desk):
+    """Give all that is told of one case."""
+    return lambda case=None: list(desk(case).problems)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -60,6 +68,24 @@ def test_every_problem_names_a_line_of_its_file_and_what_to_do(case, problems):
         assert problem.hint
         size = problem.file.read_bytes().count(b"\n") + 1 if problem.file.is_file() else 1
         assert 1 <= problem.line <= size
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_preview_can_show_what_is_wrong(case, desk):
+    read = desk(case)
+    if read.project is None:  # without its words there is no site to show
+        assert read.problems
+        return
+    preview = Preview(read, drafts=True)
+    pages = [
+        page
+        for publisher in ("items", "indexes", "notices")
+        for page in PUBLISHERS[publisher](preview.catalogue, read.site)
+    ]
+    shown = {page.address for page in pages}
+    assert {item.address for item in read.project.items if item.status != "withdrawn"} <= shown
+    (everything, _) = preview.artefacts()
+    assert all(f"line {problem.line}" in everything.html for problem in read.problems)
 
 
 def test_the_neighbours_are_without_a_problem(problems):

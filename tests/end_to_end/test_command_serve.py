@@ -139,18 +139,31 @@ def test_an_item_that_is_held_again_goes(preview, copy):
     assert "forum-fathers-2024" not in preview.fetch("feeds/all.json")
 
 
-def test_with_a_problem_the_last_good_site_can_still_be_visited(preview, copy):
+def test_an_item_with_a_problem_is_shown_with_what_to_mend(preview, copy):
     name = "bulletins/guidance/was-not-brought.md"
     copy.change(name, "status: published", "status: publishd")
     try:
-        end = time.monotonic() + PATIENCE
-        while "'publishd'" not in preview.log.read_text("utf-8") and time.monotonic() < end:
-            time.sleep(0.2)
+        page = preview.wait_for("guidance/was-not-brought/", "Did you mean")
+        assert "Held back: until what is wrong is mended" in page
+        assert "&#39;publishd&#39; is not one of" in page
+        assert "1 problem elsewhere" in preview.fetch("lessons/ask-twice/")
+        assert "was-not-brought.md" in preview.fetch("check/")
         assert "was-not-brought.md:4: status:" in preview.log.read_text("utf-8")
-        time.sleep(0.5)
-        assert "Was not brought" in preview.fetch("guidance/", timeout=3)
     finally:
         copy.change(name, "status: publishd", "status: published")
+
+
+def test_when_nothing_can_be_read_the_last_good_site_can_still_be_visited(preview, copy):
+    copy.change("bulletins/vocabulary.yml", "themes:", "themse:")
+    try:
+        end = time.monotonic() + PATIENCE
+        while "themse" not in preview.log.read_text("utf-8") and time.monotonic() < end:
+            time.sleep(0.2)
+        assert "bulletins/vocabulary.yml:" in preview.log.read_text("utf-8")
+        time.sleep(0.5)
+        assert "Ask " in preview.fetch("lessons/ask-twice/", timeout=3)
+    finally:
+        copy.change("bulletins/vocabulary.yml", "themse:", "themes:")
 
 
 def test_once_a_problem_is_mended_the_site_goes_on(preview, copy):
@@ -206,12 +219,31 @@ def test_a_port_that_is_taken_is_told_with_what_to_do(preview, copy):
     assert "Traceback" not in made.stderr
 
 
-def test_with_a_problem_from_the_start_it_says_so_and_ends(tmp_path):
-    copy = Copy.make(tmp_path / "exampleshire", {"lessons/wrong": "no header\n"})
+def test_with_a_problem_from_the_start_the_rest_is_shown(tmp_path):
+    items = {"lessons/wrong": "no header\n", "lessons/right": lesson()}
+    copy, port = Copy.make(tmp_path / "exampleshire", items), free_port()
+    running = Preview(copy.folder, "serve", "--port", str(port), port=port)
+    try:
+        assert "1 problem elsewhere" in running.wait_for("lessons/right/", "</html>")
+        assert "bulletins/lessons/wrong.md" in running.fetch("check/")
+    finally:
+        running.stop()
+
+
+def test_with_nothing_readable_from_the_start_it_says_so_and_ends(tmp_path):
+    copy = Copy.make(tmp_path / "exampleshire", {"lessons/right": lesson()})
+    copy.change("bulletins/vocabulary.yml", "themes:", "themse:")
     made = copy.run("serve", "--port", str(free_port()))
     assert made.returncode == 1
-    assert "bulletins/lessons/wrong.md:1: " in made.stdout + made.stderr
+    assert "bulletins/vocabulary.yml:" in made.stdout + made.stderr
     assert "Traceback" not in made.stderr
+
+
+def test_the_public_site_has_nothing_of_the_panel(tmp_path):
+    site = Copy.make(tmp_path / "exampleshire", {"lessons/right": lesson()}).build()
+    assert not (site / "check").exists()
+    assert not (site / "assets/press/preview.css").exists()
+    assert "press-desk" not in (site / "lessons/right/index.html").read_text("utf-8")
 
 
 def test_held_items_are_shown_on_this_machine_only(tmp_path):

@@ -122,7 +122,8 @@ def _has_finder(item: Item, places: _Places) -> bool:
 
 
 def _untimely(item: Item, target: Item, path: str, moment: datetime) -> _Wrong | None:
-    if item.status not in ("published", "withdrawn") or target is item:
+    # Of a status that is mistaken or missing enough has been told.
+    if item.status not in ("published", "withdrawn") or target is item or not target.status:
         return None
     if target.status == "withdrawn" and path == target.address and is_released(target, moment):
         return "leads to a withdrawn item", "take the link away", "advice"

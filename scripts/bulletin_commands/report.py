@@ -1,0 +1,86 @@
+"""What ``bulletins check`` found, written for a person, for a program, or for GitHub."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+from bulletin_press.allowing import Excused
+from bulletin_press.problems import Problem
+
+_COLOURS = {"problem": "red", "advice": "yellow"}
+
+
+def as_lines(problems: Iterable[Problem], here: Path) -> Iterator[str]:
+    """Write each problem on one line, ``FILE:LINE: field: what is wrong (what to do)``."""
+    return (problem.told(here) for problem in problems)
+
+
+def as_groups(problems: Iterable[Problem], here: Path) -> Iterator[str]:
+    """Write problems for a terminal: under their files, coloured, what to do on its own line."""
+    for file, of_file in groupby(problems, key=lambda problem: problem.path_from(here)):
+        yield click.style(file, bold=True)
+        for problem in of_file:
+            level = click.style(problem.level, fg=_COLOURS[problem.level], bold=True)
+            field = f"{problem.field}: " if problem.field else ""
+            yield f"  line {problem.line}, {level}: {field}{problem.message}"
+            yield click.style(f"    → {problem.hint}", dim=True)
+        yield ""
+
+
+def as_json(problems: Iterable[Problem], here: Path) -> Iterator[str]:
+    """Write a list for programs, as the content model has it."""
+    yield json.dumps([_record(problem, here) for problem in problems], indent=2)
+
+
+def as_annotations(problems: Iterable[Problem], here: Path) -> Iterator[str]:
+    """Write GitHub's workflow commands, their signs escaped as they ask."""
+    for problem in problems:
+        level = "error" if problem.level == "problem" else "notice"
+        field = f"{problem.field}: " if problem.field else ""
+        message = f"{field}{problem.message} ({problem.hint})"
+        message = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        file = problem.path_from(here).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        yield f"::{level} file={file},line={problem.line}::{message}"
+
+
+FORMS: dict[str, Callable[[Iterable[Problem], Path], Iterator[str]]] = {
+    "text": as_lines,
+    "lines": as_lines,
+    "json": as_json,
+    "github": as_annotations,
+}
+
+
+def told_exceptions(excused: Sequence[Excused], here: Path) -> Iterator[str]:
+    """List what is excused: where, which words, who decided it and why."""
+    if excused:
+        yield "Recorded exceptions:"
+    for one in excused:
+        problem = one.problem
+        place = f"{problem.path_from(here)}, line {problem.line}"
+        yield f"  {place}: {problem.text!r} ({problem.check}). {one.by}: {one.why}"
+
+
+def summary(problems: Sequence[Problem], items: int) -> str:
+    """Count what was read and what was found."""
+    wrong = sum(problem.level == "problem" for problem in problems)
+    advice = len(problems) - wrong
+    told = f"{wrong} problem{'' if wrong == 1 else 's'}" if wrong else "no problem"
+    read = f"{items} items read" if items else "No item was read yet"
+    return f"{read}: {told}" + (
+        f", {advice} piece{'' if advice == 1 else 's'} of advice" if advice else ""
+    )
+
+
+def _record(problem: Problem, here: Path) -> dict[str, object]:
+    return {
+        "file": problem.path_from(here),
+        "line": problem.line,
+        "field": problem.field or None,
+        "check": problem.check,
+        "level": problem.level,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
