@@ -42,6 +42,7 @@ def test_plain_words_stand_where_they_stood(markdown):
         ("A **bold** and *soft* word, snake_case too.", ["A bold and soft word, snake_case too."]),
         ("See [the plan](../x.md) now.", ["See the plan now."]),
         ("See [the plan][p].\n\n[p]: https://x.example/1999", ["See the plan ."]),
+        ("[Write](mailto:a@b.example?subject=x) to us.", ["Write a@b.example to us."]),
         ("![A chart](c.png)", ["A chart"]),
         ("Known.[^a]\n\n[^a]: Later on.", ["Known.", "Later on."]),
         ("| who | what |\n|---|---|\n| nurse | rings |", ["; who ; what ;", "; nurse ; rings ;"]),

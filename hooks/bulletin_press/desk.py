@@ -137,4 +137,4 @@ def desk_with(
     left, excused = excuse([*told, *found], project.items)
     if advice:
         left += check_exceptions(project.items, left, excused)
-    return Desk(site, project, moment, tuple(sorted(left)), tuple(sorted(excused)))
+    return Desk(site, project, moment, tuple(sorted({*left})), tuple(sorted({*excused})))

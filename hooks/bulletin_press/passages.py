@@ -26,9 +26,11 @@ _NOT_READ_WITHIN = frozenset(
     | {"go_on"}
 )
 
-# Signs that become spaces, whole or but for the words in the group.
+# Signs that become spaces, but for the words in groups.
 _BLANKED = (
     re.compile(r"<!--.*?-->", re.DOTALL),
+    # Whom a link writes to or rings is told to whoever presses it.
+    re.compile(r"\[([^\]\[]*)\]\((?:mailto|tel):([^()\s?]*)[^()]*\)"),
     re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])"),
     re.compile(r"\[\^[\w-]+\]:?"),
     re.compile(r"^ {0,3}\[[^\]]+\]:\s+\S+.*$", re.MULTILINE),
@@ -36,11 +38,17 @@ _BLANKED = (
     re.compile(r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>"),
     re.compile(r"\{[:#.][^{}\n]*\}"),
     re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+ *(?:\"([^\"\n]*)\")?", re.MULTILINE),
-    re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+|~~|\\(?=[^\w\s])"),
+    # What looks back stands behind the sign: so the search can leap from sign to sign.
+    re.compile(
+        r"\*{1,3}(?:(?!\s)|(?<=\S\*)|(?<=\S\*\*)|(?<=\S\*{3}))"
+        r"|_{1,3}(?:(?!\w)|(?<!\w_)(?<!\w__)(?<!\w___))"
+        r"|`+|~~|\\(?=[^\w\s])"
+    ),
 )
 _BEGINS = re.compile(r"[ >]*(?:[-*+] |\d{1,3}[.)] |#{1,6} |\||!!!|\?\?\?|:   |\[\^)|\s*(?:```|~~~)")
 _HEADING = re.compile(r"[ >]*#{1,6} ")
 _MARKS = re.compile(r"[ >]*(?:#{1,6} |[-*+] |(?:\d{1,3}[.)] )|:   )|[ >]+|^\s*(?:```|~~~).*")
+_SIGN = re.compile(r"[^\n]")
 _RULE = re.compile(r"[\s|:=*_-]*")
 
 
@@ -161,10 +169,12 @@ def plain(markdown: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     """Put spaces in the place of signs, but keep the words within and the ends of lines."""
-    kept = range(0)
-    if found.re.groups and found[1]:
-        kept = range(found.start(1) - found.start(), found.end(1) - found.start())
-    return "".join(sign if at in kept or sign == "\n" else " " for at, sign in enumerate(found[0]))
+    blanked, begin = _SIGN.sub(" ", found[0]), found.start()
+    for group in range(1, found.re.groups + 1):
+        first, last = (at - begin for at in found.span(group))
+        if last > first:
+            blanked = blanked[:first] + found[group] + blanked[last:]
+    return blanked
 
 
 def _words(line: str) -> str:
