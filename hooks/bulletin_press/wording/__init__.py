@@ -1,0 +1,1 @@
+"""What checks of words need to know of language: sentences, reading age, words to prefer."""
