@@ -1,0 +1,204 @@
+"""The texts that were marked by hand, how they are counted, and what the rules have to reach."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import build_site
+import measure_checks
+import pytest
+import yaml
+from bulletin_press.identifying import RULES
+from measure_checks import CASES, Case, Mark, measure, read_bulletins, read_cases
+
+CASED = (
+    *("addresses", "births-and-deaths", "dates", "emails", "exact-ages", "initials", "names"),
+    *("nhs-numbers", "ni-numbers", "places-of-care", "postcodes", "telephones"),
+)
+LEVELS = {rule.name: rule.level for rule in RULES}
+HALVES = ("practice", "examination")
+KEYS = {"text", "finds", "also", "either", "beyond", "why"}
+# Kept for drama by Ofcom; the groups of digits after +44.
+DRAMA = re.compile(
+    r"(1632960|7700900|2079460|113496|117496|121496|161496|1914980|2920180|3069990)\d+"
+)
+
+
+class Find(NamedTuple):
+    """A find of a rule that the tests make up."""
+
+    rule: str
+    start: int
+    end: int
+
+
+@pytest.fixture(scope="module", params=HALVES)
+def half(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def marked():
+    """All words that a rule is to find: ``marked(rule)``."""
+    cases = [case for half in HALVES for case in read_cases(half)] + read_bulletins()
+
+    def words(rule):
+        marks = ((case.written, mark) for case in cases for mark in case.marks)
+        return [text[mark.start : mark.end] for text, mark in marks if mark.rule == rule]
+
+    return words
+
+
+@pytest.fixture(scope="module")
+def find():
+    return measure_checks.finder()
+
+
+def entries(half):
+    for file in sorted((CASES / half).glob("*.yml")):
+        for entry in yaml.safe_load(file.read_text("utf-8")):
+            yield file.name, entry
+
+
+def digits(text):
+    return re.sub(r"\D", "", text)
+
+
+def test_each_half_has_a_file_for_each_rule(half):
+    assert sorted(file.stem for file in (CASES / half).iterdir()) == sorted(CASED)
+
+
+def test_all_marks_stand_in_their_texts_and_only_known_keys_are_used(half):
+    assert read_cases(half)
+    assert not [(name, set(entry) - KEYS) for name, entry in entries(half) if set(entry) - KEYS]
+    assert {rule for _, entry in entries(half) for rule in entry.get("also", {})} <= set(CASED)
+
+
+def test_words_that_do_not_stand_in_the_text_are_told_with_their_place(tmp_path, monkeypatch):
+    monkeypatch.setattr(measure_checks, "CASES", tmp_path)
+    (tmp_path / "practice").mkdir()
+    (tmp_path / "practice" / "names.yml").write_text(
+        '# Made up.\n- text: "Amyas"\n  finds: [Amy]\n'
+    )
+    with pytest.raises(ValueError, match=r"practice/names\.yml:2: 'Amy' does not stand"):
+        read_cases("practice")
+
+
+def test_each_half_has_enough_cases_with_as_many_true_as_false(half):
+    cases = read_cases(half)
+    assert len(cases) >= 150
+    for rule in CASED:
+        true = sum(case.is_true(rule) for case in cases if case.rule == rule)
+        false = sum(case.is_false(rule) for case in cases)
+        assert min(true, false) >= 8, rule
+        assert abs(true - false) <= 2, rule
+
+
+def test_no_text_stands_in_both_halves():
+    practice, examination = ({entry["text"] for _, entry in entries(half)} for half in HALVES)
+    assert not practice & examination
+
+
+def test_three_whole_drafts_hold_a_dozen_details_and_three_hold_none():
+    assert sorted(min(len(case.marks), 12) for case in read_bulletins()) == [0, 0, 0, 12, 12, 12]
+
+
+def test_the_whole_drafts_are_drafts_without_a_problem():
+    drafts = {f"lessons/{file.stem}" for file in (CASES / "bulletins").glob("*.md")}
+    desk = measure_checks.desk()
+    items = {item.name: item for item in desk.project.items if item.name in drafts}
+    assert set(items) == drafts
+    assert {item.status for item in items.values()} == {"draft"}
+    files = {item.source.file for item in items.values()}
+    assert not [one for one in desk.problems if one.file in files and one.level == "problem"]
+
+
+def test_the_cases_lie_where_no_site_reads_them():
+    config = build_site.open_config(str(measure_checks.EXAMPLESHIRE / "mkdocs.yml"))
+    read = {Path(config.docs_dir).resolve(), measure_checks.EXAMPLESHIRE / "bulletins"}
+    assert not read & {CASES, *CASES.parents}
+
+
+def test_nhs_numbers_are_right_and_from_the_range_for_tests(marked):
+    assert len(marked("nhs-numbers")) > 20
+    for number in map(digits, marked("nhs-numbers")):
+        weighed = sum(
+            int(digit) * weight for digit, weight in zip(number, range(10, 1, -1), strict=False)
+        )
+        assert re.fullmatch(r"999\d{7}", number)
+        assert (11 - weighed % 11) % 11 == int(number[9]), number
+
+
+def test_telephone_numbers_are_from_the_ranges_for_drama(marked):
+    assert len(marked("telephones")) > 20
+    for number in marked("telephones"):
+        assert DRAMA.fullmatch(re.sub(r"^(0044|44)?0?", "", digits(number))), number
+
+
+def test_addresses_of_e_mail_end_in_names_for_examples(marked):
+    assert len(marked("emails")) > 16
+    for address in marked("emails"):
+        assert re.search(r"(\.|@)example(\.(org|com|net))?$", address.lower()), address
+
+
+def test_national_insurance_numbers_are_valid_in_form(marked):
+    assert len(marked("ni-numbers")) > 16
+    never = "(?!BG|GB|NK|KN|TN|NT|ZZ)"
+    for number in marked("ni-numbers"):
+        written = re.sub(r"[\s-]", "", number.upper())
+        assert re.fullmatch(rf"{never}[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{{6}}[A-D]", written)
+
+
+def test_a_find_is_right_elsewhere_open_or_a_false_alarm():
+    text = "born 3 May 2015 in Millbrook, seen by Amy"
+    marks = (Mark("births-and-deaths", 5, 15), Mark("", 19, 28), Mark("names", 38, 41))
+    finds = [
+        Find("dates", 5, 15),
+        Find("names", 0, 4),
+        Find("names", 19, 28),
+        Find("names", 37, 39),
+    ]
+    cases = [Case("here", "names", text, text, marks)]
+    dates, names, births = measure(["dates", "names", "births-and-deaths"], cases, lambda _: finds)
+    assert [dates.total(name) for name in ("right", "other", "alarms")] == [0, 1, 0]
+    assert (dates.precision, dates.recall) == (None, None)
+    assert [names.total(name) for name in ("right", "other", "alarms")] == [1, 0, 1]
+    assert (names.precision, names.recall) == (0.5, 1.0)
+    assert (births.precision, births.recall) == (None, 0.0)
+
+
+def test_two_finds_in_the_same_words_find_them_once():
+    text = "Amy Lark and Jo"
+    cases = [Case("here", "names", text, text, (Mark("names", 0, 8), Mark("names", 13, 15)))]
+    finds = [Find("names", 0, 3), Find("names", 4, 8)]
+    (names,) = measure(["names"], cases, lambda _: finds)
+    assert (names.precision, names.recall) == (1.0, 0.5)
+
+
+def test_an_innocent_text_counts_as_false_for_its_own_rule_and_a_whole_draft_for_all():
+    own, whole = (Case("a", rule, "Hope", "Hope", ()) for rule in ("names", ""))
+    assert [case.is_false("names") for case in (own, whole)] == [True, True]
+    assert [case.is_false("dates") for case in (own, whole)] == [False, True]
+
+
+def test_every_rule_has_its_cases():
+    assert sorted(LEVELS) == sorted(CASED)
+
+
+def test_no_rule_that_stops_a_build_is_wrong_in_more_than_one_find_of_ten(find):
+    cases = [case for half in HALVES for case in read_cases(half)] + read_bulletins()
+    stopping = [name for name, level in LEVELS.items() if level == "problem"]
+    assert stopping
+    precisions = {one.rule: one.precision for one in measure(stopping, cases, find)}
+    assert not {rule: share for rule, share in precisions.items() if share is None or share < 0.9}
+
+
+def test_every_rule_finds_all_that_is_marked_for_practice(find):
+    cases = [case for case in read_cases("practice") if not case.beyond]
+    missed = [
+        f"{outcome.case.place}: {outcome.case.written[mark.start : mark.end]}"
+        for figures in measure(LEVELS, cases, find)
+        for outcome in figures.outcomes
+        for mark in outcome.missed
+    ]
+    assert not missed, "\n".join(missed)
