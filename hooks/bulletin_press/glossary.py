@@ -26,6 +26,9 @@ def _page(value: Any) -> str:  # noqa: ANN401
     return address
 
 
+PageAddress = Annotated[str, BeforeValidator(_page)]
+
+
 class Entry(BaseModel):
     """One word of the glossary.
 
@@ -47,7 +50,7 @@ class Entry(BaseModel):
     also: tuple[Line, ...] = ()
     prefer: Line = ""
     agency: bool = False
-    url: Annotated[str, BeforeValidator(_page)] = ""
+    url: PageAddress = ""
 
     @cached_property
     def slug(self) -> str:

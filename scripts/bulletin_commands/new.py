@@ -1,39 +1,75 @@
 """``bulletins new``: the beginning of an item, held back until its author says otherwise."""
 
+import sys
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 from bulletin_press.draft import draft_of
 from bulletin_press.models import KINDS
-from bulletin_press.reading import SLUG_LENGTH
-from slugify import slugify
+from bulletin_press.problems import ProblemsFound
+from bulletin_press.settings import parse_settings
 
-from bulletin_commands.workplace import Workplace
+from bulletin_commands.asking import ask_kind
+from bulletin_commands.beginning import Beginning
+from bulletin_commands.workplace import Workplace, shown
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(KINDS)))
-@click.argument("title")
+@click.argument("kind", type=click.Choice(list(KINDS)), required=False)
+@click.argument("title", required=False)
+@click.option("--theme", "themes", multiple=True, help="A theme, by slug or in words; repeat it.")
+@click.option("--source-kind", help="For lessons: the kind of review they come from.")
+@click.option("--review-kind", help="For reviews: what kind it was.")
+@click.option("--edition", help="For guidance: which it is.")
+@click.option("--starts", help="For campaigns and events: YYYY-MM-DD, or YYYY-MM-DDTHH:MM.")
+@click.option("--date-note", help="What is known of the date, where the day is not.")
+@click.option("--summary", help="What the reader will learn, in at most 300 characters.")
 @click.pass_obj
-def new(workplace: Workplace, kind: str, title: str) -> None:
+def new(
+    workplace: Workplace,
+    /,
+    kind: str | None,
+    title: str | None,
+    **given: Any,  # noqa: ANN401
+) -> None:
     """Write a held draft with all its fields and print where it is.
 
-    Nothing that exists is ever written over.
+    In a terminal it asks for what it needs where KIND or TITLE is missing. Nothing that exists is
+    ever written over.
     """
+    asks = not (kind and title)
+    if asks and not is_terminal():
+        missing = "TITLE" if kind else "KIND"
+        raise click.UsageError(f"{missing} is missing (in a terminal it would be asked for)")
+    folder, zone = _site(workplace)
+    beginning = Beginning(folder, kind or ask_kind(), zone)
+    title = beginning.title(title)
+    try:
+        filled = beginning.fields({name: it for name, it in given.items() if it}, asks=asks)
+    except ProblemsFound as found:
+        click.echo(found.told(Path.cwd()), err=True)
+        raise SystemExit(1) from None
+    file = beginning.file(title)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(draft_of(beginning.kind, title, filled), "utf-8")
+    if asks:
+        workplace.say("\nHere is your draft. Nobody sees it until you publish it:")
+    click.echo(shown(file))
+
+
+def is_terminal() -> bool:
+    """Tell whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _site(workplace: Workplace) -> tuple[Path, ZoneInfo]:
+    """Find the folder of a site's bulletins, and its zone."""
     config = workplace.config()
-    slug = slugify(title, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
-    if not slug or slug == "index":
-        raise click.UsageError("no address can be made from this title; add a word")
-    folder = Path(config.config_file_path).parent / "bulletins" / kind
-    file = folder / f"{slug}.md"
-    if file.exists() or (folder / slug).exists():
-        click.echo(f"{_shown(file)} exists already (choose another title)", err=True)
+    file = Path(config.config_file_path)
+    settings, problems = parse_settings(file, config.extra.get("bulletins"))
+    if settings is None:
+        click.echo(ProblemsFound(problems).told(Path.cwd()), err=True)
         raise SystemExit(1)
-    folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(draft_of(kind, " ".join(title.split())), "utf-8")
-    click.echo(_shown(file))
-
-
-def _shown(file: Path) -> str:
-    here = Path.cwd()
-    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
+    return file.parent / "bulletins", settings.zone

@@ -1,18 +1,28 @@
 """``bulletins new``: the beginning of an item, held back until its author says otherwise."""
 
+import contextlib
 import json
+import os
+import pty
 import re
+import select
+import signal
+import subprocess
+import time
+from importlib import import_module
 
 import pytest
 import yaml
+from bulletin_commands import main
+from click.testing import CliRunner
 
-from .running import lesson
+from .running import PROGRAMS, environment, lesson
 from .sweeping import differences
 from .written_items import KINDS
 
 FILLED = {
     "lessons": {"source_kind": "unstated"},
-    "reviews": {"review_kind": "llr"},
+    "reviews": {"review_kind": "llr", "no_bulletin": "It is an example."},
     "guidance": {"edition": "January 2027", "review_by": "2029-01-01"},
     "campaigns": {"starts": "2026-11-01"},
     "events": {"starts": "2026-12-01T10:00"},
@@ -148,4 +158,193 @@ def test_wrong_usage_is_told_and_writes_nothing(arguments, hint, copy):
     made = copy.call("new", *arguments)
     assert made.exit_code == 2
     assert hint in made.stderr
+    assert [file.name for file in copy.folder.glob("bulletins/*/*")] == ["old.md"]
+
+
+ANSWERS = {
+    "lessons": ["lesson", "Ask twice", "shaken baby, 3 7 neglect", "lcspr", "What is learned."],
+    "reviews": ["2", "Ask twice", "neglect", "Multi-agency audit", ""],
+    "guidance": ["Guidance", "Ask twice", "", "January 2027", ""],
+    "campaigns": ["campaign", "Ask twice", "", "2027-05", "In May", ""],
+    "events": ["5", "Ask twice", "", "2027-05-01T09:30", "Come."],
+}
+WRITTEN = {
+    "lessons": {
+        "themes": ["injuries-non-mobile-babies", "information-sharing", "neglect"],
+        "source_kind": "lcspr",
+        "summary": "What is learned.",
+    },
+    "reviews": {"themes": ["neglect"], "review_kind": "multi-agency-audit", "summary": ""},
+    "guidance": {"themes": "", "edition": "January 2027"},
+    "campaigns": {"starts": "2027-05", "date_note": "In May"},
+    "events": {"starts": "2027-05-01T09:30", "summary": "Come."},
+}
+
+
+@pytest.fixture
+def asked(copy, monkeypatch):
+    """Answer what is asked, a line each, as in a terminal."""
+    # The package has the command by the name of its module.
+    monkeypatch.setattr(import_module("bulletin_commands.new"), "is_terminal", lambda: True)
+
+    def answer(*answers, arguments=()):
+        lines = "".join(f"{line}\n" for line in answers)
+        with contextlib.chdir(copy.folder):
+            return CliRunner(env=environment()).invoke(main, ["new", *arguments], input=lines)
+
+    return answer
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_in_a_terminal_it_asks_for_what_it_needs(kind, asked, copy):
+    made = asked(*ANSWERS[kind])
+    name = f"bulletins/{kind}/ask-twice.md"
+    assert made.exit_code == 0, made.output
+    assert made.output.endswith(f"{name}\n")
+    header = _header(copy, name)
+    assert {field: header[field] for field in WRITTEN[kind]} == WRITTEN[kind]
+    assert header["status"] == "draft"
+    exit_code, levels = _told(copy, name)
+    assert exit_code == 0
+    assert levels <= {"advice"}
+
+
+def test_a_wrong_answer_is_asked_again_with_the_nearest_word(asked, copy):
+    made = asked(
+        "lesson plan",
+        "lessn",
+        "1",
+        "?!",
+        "Old",
+        "Ask twice",
+        "neglekt",
+        "neglect",
+        "99",
+        "",
+        "x" * 301,
+        "",
+    )
+    assert made.exit_code == 0, made.output
+    for told in (
+        "did you mean",
+        "no address can be made",
+        "bulletins/lessons/old.md exists already",
+        "“neglekt” is none of them: did you mean “Neglect”?",
+        "there is no number 99".capitalize(),
+        "301 characters",
+    ):
+        assert told.lower() in made.output.lower(), told
+    assert _header(copy, "bulletins/lessons/ask-twice.md")["themes"] == ["neglect"]
+
+
+def test_only_what_is_missing_is_asked(asked, copy):
+    made = asked(
+        "Ask twice", "", arguments=("lessons", "--theme", "neglect", "--source-kind", "scr")
+    )
+    assert made.exit_code == 0, made.output
+    assert "What do you want to write?" not in made.output
+    assert "What is it about?" not in made.output
+    assert _header(copy, "bulletins/lessons/ask-twice.md")["source_kind"] == "scr"
+
+
+def test_the_end_of_the_answers_writes_nothing(asked, copy):
+    before = sorted(copy.folder.rglob("*"))
+    made = asked("lessons", "Ask twice", "neglect")
+    assert made.exit_code == 1
+    assert sorted(copy.folder.rglob("*")) == before
+
+
+def test_options_fill_the_draft(copy):
+    made = copy.call(
+        "new", "events", "Ask twice", "--theme", "shaken baby", "--theme", "neglect",
+        "--starts", "2027-05", "--date-note", "In May", "--summary", "It's: \"so\" # and so",
+    )  # fmt: skip
+    assert (made.exit_code, made.output) == (0, "bulletins/events/ask-twice.md\n")
+    header = _header(copy, "bulletins/events/ask-twice.md")
+    assert header["themes"] == ["injuries-non-mobile-babies", "neglect"]
+    assert header["summary"] == 'It\'s: "so" # and so'
+    assert (header["starts"], header["date_note"]) == ("2027-05", "In May")
+    assert _told(copy, "bulletins/events/ask-twice.md") == (0, set())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("lessons", "Ask twice", "--theme", "neglekt"), "did you mean “Neglect”"),
+        (("lessons", "Ask twice", "--theme", "1 2 3 4 5 6 7"), "at most 6"),
+        (("lessons", "Ask twice", "--source-kind", "1 2"), "at most 1"),
+        (("lessons", "Ask twice", "--starts", "2027-05-01"), "lessons have no --starts"),
+        (("events", "Ask twice", "--starts", "May"), "not a date"),
+        (("events", "Ask twice", "--starts", "2027-05"), "--date-note"),
+        (("events", "Ask twice", "--summary", "x" * 301), "cut 1"),
+        ((), "KIND is missing"),
+        (("lessons",), "TITLE is missing"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_wrong_usage(arguments, told, copy):
+    made = copy.call("new", *arguments)
+    assert made.exit_code == 2
+    assert told in made.stderr
+    assert [file.name for file in copy.folder.glob("bulletins/*/*")] == ["old.md"]
+
+
+class Terminal:
+    """A real terminal, with ``bulletins new`` in it."""
+
+    def __init__(self, folder):
+        self.ours, theirs = pty.openpty()
+        self.process = subprocess.Popen(
+            [PROGRAMS / "bulletins", "new"],
+            cwd=folder,
+            env=environment(),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self.shown = ""
+
+    def until(self, words):
+        end = time.monotonic() + 60
+        while words not in self.shown:
+            assert time.monotonic() < end, self.shown
+            if select.select([self.ours], [], [], 1)[0]:
+                self.shown += os.read(self.ours, 4096).decode("utf-8", "replace")
+
+    def answer(self, words, line):
+        self.until(words)
+        self.shown = ""
+        os.write(self.ours, f"{line}\n".encode())
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        os.close(self.ours)
+
+
+@pytest.fixture
+def terminal(copy):
+    opened = Terminal(copy.folder)
+    yield opened
+    opened.close()
+
+
+def test_in_a_real_terminal_it_asks_and_writes(terminal, copy):
+    terminal.answer("Number or word", "1")
+    terminal.answer("Title", "Zoë asks twice")
+    terminal.answer("(Enter: later)", "neglect")
+    terminal.answer("(Enter: later)", "")
+    terminal.answer("(Enter: later)", "")
+    assert terminal.process.wait(60) == 0
+    header = _header(copy, "bulletins/lessons/zoe-asks-twice.md")
+    assert (header["title"], header["themes"]) == ("Zoë asks twice", ["neglect"])
+
+
+def test_ctrl_c_writes_nothing(terminal, copy):
+    terminal.answer("Number or word", "1")
+    terminal.answer("Title", "Ask twice")
+    terminal.until("(Enter: later)")
+    os.killpg(terminal.process.pid, signal.SIGINT)
+    assert terminal.process.wait(60) == 1
     assert [file.name for file in copy.folder.glob("bulletins/*/*")] == ["old.md"]
