@@ -16,17 +16,26 @@ from bulletin_press.front_matter import parse_source
 from bulletin_press.glossary import Entry, read_glossary
 from bulletin_press.item import Item, Origin
 from bulletin_press.models import KINDS
+from bulletin_press.names import AllowedNames, read_allowed_names
 from bulletin_press.passages import Passage, passages_of
 from bulletin_press.problems import Problem, ProblemsFound
 from bulletin_press.rendering import Body, Renderer
 from bulletin_press.validation import nearest, parse_record
 from bulletin_press.vocabulary import SLUG, Vocabulary, read_vocabulary
+from bulletin_press.wording import preferred
 
 Read = TypeVar("Read")
 
 CHECK = "files"
 SLUG_LENGTH = 80
-DATA_FILES = ("vocabulary.yml", "contacts.yml", "glossary.yml", "schedulers.yml")
+DATA_FILES = (
+    "vocabulary.yml",
+    "contacts.yml",
+    "glossary.yml",
+    "schedulers.yml",
+    "preferred_words.yml",
+    "names.yml",
+)
 _LEFTOVER = re.compile(r"[.#].*|~\$.*|.*(~|\.bak|\.swp|\.tmp|\.orig)|Thumbs\.db|desktop\.ini")
 
 
@@ -45,6 +54,8 @@ class Project:
     names: frozenset[str] = frozenset()
     glossary: tuple[Entry, ...] = ()
     schedulers: Mapping[str, Scheduler] = field(default_factory=built_in)
+    allowed_names: AllowedNames = field(default_factory=AllowedNames)
+    preferred_words: preferred.PreferredWords = field(default_factory=preferred.built_in)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -72,7 +83,8 @@ def read_project(
 
     Args:
         folder: with a folder for each kind, ``vocabulary.yml``, ``contacts.yml``
-            and, if there are such, ``glossary.yml`` and ``schedulers.yml``.
+            and, if there are such, ``glossary.yml``, ``schedulers.yml``, ``names.yml`` and
+            ``preferred_words.yml``.
         zone: the site's zone, for dates that name none.
         renderer: renders the bodies.
         progress: told after each item how many of how many are read.
@@ -126,12 +138,15 @@ def _read_data_files(folder: Path) -> Project:
             problems.extend(found.problems)
             return without
 
+    none = preferred.PreferredWords()
     project = Project(
         folder,
         read("vocabulary.yml", read_vocabulary, Vocabulary({})),
         read("contacts.yml", read_contacts, ()),
         glossary=read("glossary.yml", read_glossary, ()),
         schedulers=read("schedulers.yml", read_schedulers, {}),
+        allowed_names=read("names.yml", read_allowed_names, AllowedNames()),
+        preferred_words=read("preferred_words.yml", preferred.read_preferred_words, none),
     )
     if problems:
         raise ProblemsFound(problems)

@@ -55,7 +55,14 @@ class Settings(BaseModel):
     post_gap: PostGap = timedelta(hours=3)
     blackout: tuple[Blackout, ...] = ()
     card_fonts: FontFolder | None = None
+    denied_names: Sentence = ""
     schedulers: tuple[str, ...] = ("buffer", "publer", "metricool")
+    most_points: Annotated[int, Field(ge=1)] = 5
+    most_words: Annotated[int, Field(ge=1)] = 1000
+    longest_sentence: Annotated[int, Field(ge=5)] = 25
+    reading_age: Annotated[int, Field(ge=6)] = 14
+    public_reading_age: Annotated[int, Field(ge=6)] = 11
+    contact_days: Annotated[int, Field(ge=1)] = 365
     exit_to: SecureAddress = "https://www.bbc.co.uk/weather"
 
 

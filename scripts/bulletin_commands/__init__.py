@@ -11,7 +11,10 @@ from bulletin_commands.build import build
 from bulletin_commands.campaign import campaign
 from bulletin_commands.check import check
 from bulletin_commands.digest import digest
+from bulletin_commands.edit import edit
+from bulletin_commands.import_ import import_
 from bulletin_commands.new import new
+from bulletin_commands.schema import schema
 from bulletin_commands.serve import serve
 from bulletin_commands.social import social
 from bulletin_commands.workplace import Workplace
@@ -37,5 +40,5 @@ def main(context: click.Context, config_file: str, quiet: bool) -> None:
     context.obj = Workplace(config_file, quiet)
 
 
-for verb in (new, check, build, serve, social, campaign, digest, announce):
+for verb in (new, import_, edit, check, build, serve, social, campaign, digest, announce, schema):
     main.add_command(verb)

@@ -1,11 +1,13 @@
 """``bulletins check``: all problems at once, so that an author can mend them."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from bulletin_press.allowing import Excused
+from bulletin_press.online import check_links
 from bulletin_press.problems import ProblemsFound, stops_the_build
 
 from bulletin_commands.report import FORMS, as_groups, summary, told_exceptions
@@ -24,8 +26,9 @@ from bulletin_commands.workplace import Workplace
     show_default=True,
     help="lines is text without groups and colours; github writes annotations for its checks page.",
 )
+@click.option("--online", is_flag=True, help="Ask too whether links to other sites still work.")
 @click.pass_obj
-def check(workplace: Workplace, paths: tuple[Path, ...], form: str) -> None:
+def check(workplace: Workplace, paths: tuple[Path, ...], form: str, online: bool) -> None:
     """Say what is wrong with the bulletins, and on which line.
 
     With PATH, only the problems of those files or folders are shown; everything is still read.
@@ -36,6 +39,9 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str) -> None:
     try:
         desk = workplace.read(advice=True)
         found, excused, items = desk.problems, desk.excused, len(desk.project.items)
+        if online:
+            links = check_links(desk.project, desk.site.url, workplace.asking)
+            found = tuple(sorted([*found, *links]))
     except ProblemsFound as stopped:
         # Without vocabulary or settings nothing else can be told, whichever file was asked for.
         found, items, paths = stopped.problems, 0, ()
@@ -43,9 +49,10 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str) -> None:
     if workplace.quiet:
         problems = [problem for problem in problems if problem.level == "problem"]
     here = Path.cwd()
-    write = as_groups if form == "text" and sys.stdout.isatty() else FORMS[form]
+    write = as_groups if form == "text" and is_terminal() else FORMS[form]
     for line in write(problems, here):
-        click.echo(line)
+        # https://no-color.org: set to anything but nothing, it means no colours.
+        click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
     if form == "text":
         shown = [one for one in excused if _is_below(one.problem.file, paths)]
         for line in told_exceptions(shown, here):
@@ -53,6 +60,11 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str) -> None:
     if form in ("text", "lines"):
         workplace.say(summary(problems, items))
     raise SystemExit(1 if stops_the_build(problems) else 0)
+
+
+def is_terminal() -> bool:
+    """Tell whether a person reads what is printed."""
+    return sys.stdout.isatty()
 
 
 def _is_below(file: Path, paths: tuple[Path, ...]) -> bool:

@@ -79,6 +79,12 @@ class Workplace:
             end = "\n" if done == of else ""
             click.echo(f"\rread {done} of {of} items{end}", nl=False, err=True)
 
+    def asking(self, done: int, of: int) -> None:
+        """Show how many of how many addresses have answered, where somebody watches."""
+        if not self.quiet and sys.stderr.isatty():
+            end = "\n" if done == of else ""
+            click.echo(f"\rasked {done} of {of} addresses{end}", nl=False, err=True)
+
     def _log(self) -> None:
         log = logging.getLogger("mkdocs")
         if not log.handlers:
@@ -94,6 +100,12 @@ def day(_context: click.Context, _option: click.Parameter, value: str | None) ->
         return parse_day(value) if value is not None else None
     except BadDate as bad:
         raise click.BadParameter(f"{bad} ({bad.hint})") from None
+
+
+def shown(file: Path) -> str:
+    """Name a file as somebody standing in the current folder would."""
+    here = Path.cwd()
+    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
 
 
 def require_public(catalogue: Catalogue, names: Iterable[str]) -> None:

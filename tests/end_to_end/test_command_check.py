@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 
 import pytest
 
@@ -180,7 +181,7 @@ def test_what_windows_editors_add_is_accepted(ending, mark, a_copy):
 
 
 def _with_link(link, **others):
-    body = f"First line.\n\nSee [this]({link})."
+    body = f"First line.\n\nSee [the plan]({link})."
     text = LESSON.format(title="Ask", published="2026-01-10", body=body)
     return {"lessons/ask": text, **others}
 
@@ -276,3 +277,52 @@ def test_an_old_address_becomes_a_file_that_a_web_server_finds(alias, path, a_co
     copy = a_copy({"lessons/ask": _with_alias(alias)})
     assert copy.call("check").exit_code == 0
     assert (copy.build() / path).is_file()
+
+
+EXCUSED = lesson().replace(
+    "source_kind: unstated\n",
+    "source_kind: unstated\nallow:\n"
+    "  - {check: structure, text: Actions, why: They are of another kind., by: Learning team}\n",
+)
+
+
+@pytest.fixture
+def terminal(copy, monkeypatch):
+    """Give what a terminal shows, colours taken out or left in."""
+
+    def shown(*options, **around):
+        monkeypatch.setattr(sys.modules["bulletin_commands.check"], "is_terminal", lambda: True)
+        return copy.call("check", *options, **around).output
+
+    return shown
+
+
+def test_a_terminal_gets_the_problems_under_their_files_with_what_to_do_below(terminal):
+    lines = terminal().splitlines()
+    assert lines[0] == "bulletins/lessons/wrong.md"
+    assert lines[1] == "  line 3, problem: sumary: is not a field here"
+    assert lines[2] == "    → did you mean 'summary'?"
+    assert sum("wrong.md" in line for line in lines) == 1
+    assert lines[-1] == "2 items read: 5 problems"
+
+
+def test_a_terminal_can_be_given_lines_too(terminal):
+    assert "bulletins/lessons/wrong.md:3: sumary: " in terminal("--format", "lines")
+
+
+def test_exceptions_are_listed_with_who_decided_and_why(a_copy):
+    copy = a_copy({"lessons/old": EXCUSED + "\n## Actions\n\nRing.\n"})
+    told = copy.call("check").output.splitlines()
+    assert told[0] == "Recorded exceptions:"
+    assert told[1].startswith("  bulletins/lessons/old.md, line ")
+    assert told[1].endswith(": 'Actions' (structure). Learning team: They are of another kind.")
+    assert told[2] == "1 items read: no problem"
+    assert "Recorded" not in copy.call("check", "--format", "lines").output
+
+
+def test_links_to_other_sites_are_asked_for_only_when_wanted(a_copy):
+    address = "http://127.0.0.1:9/gone"
+    copy = a_copy({"lessons/old": f"{lesson()}\n[Read on]({address}).\n"})
+    assert address not in copy.call("check").output
+    told = copy.call("check", "--online").output
+    assert f"body: advice: {address} cannot be reached" in told

@@ -1,0 +1,73 @@
+"""The page "Every check" of the author guide, made from what the checks say of themselves."""
+
+import inspect
+import re
+from collections.abc import Iterable, Iterator
+
+from bulletin_press.checks import ADVICE, CHECKS, Check
+from bulletin_press.identifying import RULES
+
+_HEAD = """\
+---
+title: Every check
+description: What the checker looks for, what stops a site from being published, and how to record an exception.
+---
+# Every check
+
+For looking things up. `bulletins check` puts every file to all of these, and says of each find the file, the line, what is wrong and what to do.
+
+A **problem** stops the build: nothing is published until it is mended. **Advice** stops nothing. What is a problem elsewhere is mostly advice in a draft, which may be unfinished.
+
+## An exception
+
+Checks can be wrong. Where a find is right and harmless, say so in the header, with who decided it and why:
+
+```yaml
+allow:
+  - check: identifying-details
+    text: A 16-year-old can agree
+    why: A rule of law; it says nothing of any one child.
+    by: Learning team
+```
+
+`check` is the name below, `text` the very words that the checker quotes, or more of the same sentence: then only that sentence is excused. Each exception is listed in the report of `bulletins check` and in the preview. One that excuses nothing any more is told, so that none is left behind. What has no words of its own, such as a missing field, cannot be excused, and a name of the review team's list never.
+"""  # noqa: E501
+
+
+def checks_page() -> str:
+    """Write the page, as Markdown with its header."""
+    return "\n".join(
+        [
+            _HEAD,
+            "## Checks that can stop a build\n",
+            *_sections(CHECKS),
+            "## Identifying details\n",
+            *_rules(),
+            "## Checks that only advise\n",
+            *_sections(ADVICE),
+        ]
+    )
+
+
+def _sections(checks: Iterable[Check]) -> Iterator[str]:
+    for check in checks:
+        name = check.__name__.removeprefix("check_").replace("_", "-")
+        yield f"### {name.replace('-', ' ').capitalize()} (`{name}`)\n\n{_told(check)}\n"
+
+
+def _rules() -> Iterator[str]:
+    yield "All of these have the name `identifying-details` in `allow`.\n"
+    yield "| What | Level | The rule |\n|---|---|---|"
+    for rule in RULES:
+        yield f"| {rule.name.replace('-', ' ')} | {rule.level} | {_in_a_row(rule.about)} |"
+    yield ""
+
+
+def _told(check: Check) -> str:
+    """Give a docstring as Markdown: code has one sign there, paragraphs are one line each."""
+    paragraphs = (inspect.getdoc(check) or "").replace("``", "`").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def _in_a_row(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("``", "`").replace("|", "\\|")).strip()

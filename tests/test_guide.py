@@ -1,0 +1,49 @@
+"""The author guide: what is made of it, and where its links lead."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bulletin_press.checks import ADVICE, CHECKS
+from bulletin_press.checks_page import checks_page
+from bulletin_press.identifying import RULES
+from markdown import Markdown
+
+ROOT = Path(__file__).parents[1]
+GUIDE = sorted([*(ROOT / "docs").glob("w*/*.md"), *(ROOT / "docs").glob("c*/*.md")])
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([\w./-]+\.md)?(?:#([\w-]+))?\)")
+
+
+def ids_of(page):
+    converted = Markdown(extensions=["attr_list", "toc"])
+    return set(re.findall(r'id="([^"]+)"', converted.convert(page.read_text("utf-8"))))
+
+
+def without_code(text):
+    return re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+
+
+def test_the_page_of_checks_is_made_from_the_checks(expect):
+    expect(ROOT / "docs" / "writing" / "checks.md", checks_page().encode())
+
+
+def test_the_page_of_checks_tells_each_and_each_rule():
+    page = checks_page()
+    for check in (*CHECKS, *ADVICE):
+        assert f"(`{check.__name__.removeprefix('check_').replace('_', '-')}`)\n\n" in page
+    for rule in RULES:
+        assert f"| {rule.name.replace('-', ' ')} | {rule.level} | " in page
+
+
+@pytest.mark.parametrize("page", GUIDE, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_of_the_guide_lead_somewhere(page):
+    for file, anchor in LINK.findall(without_code(page.read_text("utf-8"))):
+        target = (page.parent / file).resolve() if file else page
+        assert target.is_file(), file
+        assert not anchor or anchor in ids_of(target), f"{file}#{anchor}"
+
+
+def test_the_guide_begins_at_its_first_page():
+    first = (ROOT / "docs" / "writing" / "index.md").read_text("utf-8")
+    for page in (ROOT / "docs" / "writing").glob("*.md"):
+        assert page.name == "index.md" or f"({page.name}" in first, page.name
