@@ -7,7 +7,7 @@ kept here between builds but which command runs; what one build needs travels in
 import logging
 import os
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from bulletin_press import artefact
 from bulletin_press.addresses import GLOSSARY
@@ -25,6 +26,7 @@ from bulletin_press.desk import Desk, kept_beside, open_desk
 from bulletin_press.drawing import Once
 from bulletin_press.explaining import Explainer
 from bulletin_press.feed_list import feed_links
+from bulletin_press.identifying import denied
 from bulletin_press.kept import Sweep
 from bulletin_press.links import links_to_nothing
 from bulletin_press.preview import Preview
@@ -113,10 +115,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     catalogue = preview.catalogue if preview else Catalogue.as_of(desk.project, desk.moment)
     with _search_told():
         index = SearchIndex.begin(make_records(catalogue, desk.site), desk.site.language)
-    made, explainer = _made(catalogue, desk.site), Explainer.of(catalogue, desk.site)
-    if preview:
-        made += preview.artefacts()
-        _tell(desk)
+    made = _made(catalogue, desk.site, preview)
+    explainer = Explainer.of(catalogue, desk.site)
+    _tell(desk)
     config.extra["press"] = Press(desk, catalogue, made, index, explainer, sweep, preview)
     log.info(
         "%s: %d public items of %d%s as of %s",
@@ -150,11 +151,12 @@ def _search_told() -> Iterator[None]:
         raise PluginError(str(failed)) from None
 
 
-def _made(catalogue: Catalogue, site: Site) -> list[artefact.Artefact]:
+def _made(catalogue: Catalogue, site: Site, preview: Preview | None) -> list[artefact.Artefact]:
     try:
         made = publish_all(catalogue, site, lambda name: log.info("making %s", name))
     except artefact.Collision as collision:
         raise PluginError(str(collision)) from None
+    made += preview.artefacts() if preview else ()
     for each in made:
         if each.path.removesuffix("index.html") in site.standing or each.path in site.standing:
             raise PluginError(f"{each.path} is made from a file in docs/ and by a publisher")
@@ -212,9 +214,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: Any) -> LiveReloadServer:  # noqa: ANN401
-    """Let the last good site stay on the screen while there are problems.
+    """Let the last good site stay on the screen while nothing can be read.
 
-    They are found before anything is emptied. MkDocs by itself would let every request wait.
+    That is found before anything is emptied. MkDocs by itself would let every request wait. Only
+    who asks this machine by its own name is answered: no page elsewhere can read what is held.
     """
 
     def build() -> None:
@@ -224,7 +227,25 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **_: Any) ->
             log.warning("The site from before this change is shown until that is mended.")
 
     server.builder = build
+    if server.server_address[0] in LOOPBACK:
+        server.set_app(_only_from_here(server.get_app()))
     return server
+
+
+def _only_from_here(app: WSGIApplication) -> WSGIApplication:
+    """Refuse other names than this machine's own, under which a foreign page could ask.
+
+    Source: https://cwe.mitre.org/data/definitions/350.html (DNS rebinding).
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        host = environ.get("HTTP_HOST", "").rsplit(":", 1)[0].strip("[]")
+        if host in LOOPBACK:
+            return app(environ, start_response)
+        start_response("403 Forbidden", [("Content-Type", "text/plain")])
+        return [b"Open the preview at 127.0.0.1."]
+
+    return answer
 
 
 def open_config(config_file: str | None, **settings: Any) -> MkDocsConfig:  # noqa: ANN401
@@ -297,10 +318,12 @@ def _shows_drafts(config: MkDocsConfig) -> bool:
 
 
 def _tell(desk: Desk) -> None:
-    """Say what keeps a previewed site from being published."""
+    """Say what keeps a previewed site from being published, and what could not be looked for."""
     for problem in desk.problems:
         if problem.level == "problem":
             log.warning(problem.told(Path.cwd()))
+        elif problem.check == denied.CHECK:
+            log.info(problem.told(Path.cwd()))
 
 
 def _material_styles(config: MkDocsConfig) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from bulletin_press.allowing import check_exceptions, excuse
+from bulletin_press.identifying import RULES
 from bulletin_press.passages import passages_of
 
 BODY = "A 16-year-old can agree to treatment.\n\nShe was a 16-year-old then.\n"
@@ -42,6 +43,18 @@ def test_words_with_their_sentence_are_excused_only_there(told):
     assert "She was" in left[0].passage
 
 
+def test_another_sentence_of_the_same_paragraph_is_not_excused(told):
+    body = "A 16-year-old can agree.  Later a\n16-year-old could not.\n"
+    _, left, excused = told(allowance("16-year-old can agree"), body=body)
+    assert len(left) == len(excused) == 1
+    assert left[0].at > excused[0].problem.at
+
+
+def test_an_exception_of_the_check_online_is_never_called_useless(told):
+    item, left, excused = told(allowance("https://x.example", check="links"))
+    assert list(check_exceptions([item], left, excused)) == []
+
+
 def test_an_exception_to_another_check_excuses_nothing(told):
     _, left, excused = told(allowance("16-year-old", check="names"))
     assert (len(left), len(excused)) == (2, 0)
@@ -66,3 +79,14 @@ def test_an_exception_that_excuses_nothing_is_told(told):
         ("allow[2].check", "there is no check 'requird'", "advice"),
     ]
     assert problems[1].hint == "did you mean 'required'?"
+
+
+@pytest.mark.parametrize(
+    "name", ["possible-details", "Possible details", "places of care", *(it.name for it in RULES)]
+)
+def test_the_name_of_a_rule_excuses_nothing_and_the_name_to_write_is_told(told, name):
+    item, left, excused = told(allowance("16-year-old", name))
+    (problem,) = check_exceptions([item], left, excused)
+    assert len(left) == 2
+    assert (problem.field, problem.message) == ("allow[0].check", "excuses nothing")
+    assert "identifying-details" in problem.hint

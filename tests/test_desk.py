@@ -127,3 +127,40 @@ def test_advice_is_looked_for_only_when_asked(open_folder, tmp_path):
     file.write_text(text, "utf-8")
     assert open_folder(advice=False).problems == ()
     assert [problem.check for problem in open_folder().problems] == ["allow"]
+
+
+def test_an_index_can_be_tried_where_only_its_pictures_lie(open_folder, tmp_path):
+    folder = tmp_path / "bulletins" / "lessons" / "new"
+    folder.mkdir()
+    folder.joinpath("list.txt").write_text("One.", "utf-8")
+    text = LESSON.format(title="New") + "[The list](list.txt)\n"
+    desk = open_folder(overlay={folder / "index.md": text.encode()}, advice=False)
+    assert desk.problems == ()
+    assert list(desk.project.items[0].attachments) == ["list.txt"]
+
+
+def test_nothing_is_kept_of_what_is_only_looked_at(open_folder, tmp_path):
+    (tmp_path / "bulletins" / "lessons" / "ask.md").write_text(LESSON.format(title="A"), "utf-8")
+    open_folder(advice=True)
+    assert not (tmp_path / ".cache").exists()
+    open_folder(advice=False)
+    assert list((tmp_path / ".cache").rglob("*"))
+
+
+def test_what_is_told_repeats_no_name_of_the_review_team(open_folder, tmp_path, monkeypatch):
+    names = tmp_path.parent / f"{tmp_path.name}-names.txt"
+    names.write_text("Zebedee Quux\n", "utf-8")
+    monkeypatch.setenv("BULLETINS_DENIED_NAMES", str(names))
+    text = LESSON.format(title="Ask\nZebedee Quux: x") + "# Zebedee Quux\n\n[x](zebedee-quux.md)\n"
+    (tmp_path / "bulletins" / "lessons" / "ask.md").write_text(text, "utf-8")
+    desk = open_folder()
+    assert "denied-names" in {problem.check for problem in desk.problems}
+    assert len(desk.problems) >= 4
+    assert "quux" not in repr([vars(problem) for problem in desk.problems]).lower()
+
+
+def test_words_are_told_whatever_a_field_beside_them_lacks(open_folder, tmp_path):
+    actions = "actions: [{for: [police]}, {do: Ring 01632 960999., for: [polise]}]"
+    text = LESSON.format(title=f"Ask\n{actions}")
+    (tmp_path / "bulletins" / "lessons" / "ask.md").write_text(text, "utf-8")
+    assert "identifying-details" in {problem.check for problem in open_folder().problems}

@@ -1,7 +1,9 @@
 """The words of an item, each at its place in the file."""
 
 import pytest
-from bulletin_press.passages import passages_of, plain
+from bulletin_press.models import KINDS
+from bulletin_press.passages import NOT_READ, passages_of, plain
+from bulletin_press.reference import fields_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,15 @@ MARKDOWN = st.text(
     st.sampled_from(
         [
             *("# Head", "- one", "1. two", "> said", "| a | b |", "|---|---|", "", "plain words"),
-            *("[label](x.md)", "![alt](p.png)", "**bold**", "[^1]: note", "!!! note", "    in"),
+            *(
+                "[label](x.md)",
+                "![alt](p.png)",
+                "**bold**",
+                "[^1]: note",
+                "!!! note",
+                "    in",
+                "&nbsp;",
+            ),
             *("<b>x</b>", "<!-- no", "-->", "```", "[a][b]", "[b]: https://x.example", "{#id}"),
         ]
     ),
@@ -28,7 +38,7 @@ def test_plain_words_stand_where_they_stood(markdown):
     text = plain(markdown)
     assert len(text) == len(markdown)
     assert all(
-        sign in (was, " ", ";") or (sign, was) == ("\n", "\n")
+        sign in (was, " ", ";", *"&<>\"'\xa0") or (sign, was) == ("\n", "\n")
         for sign, was in zip(text, markdown, strict=True)
     )
 
@@ -44,6 +54,12 @@ def test_plain_words_stand_where_they_stood(markdown):
         ("See [the plan][p].\n\n[p]: https://x.example/1999", ["See the plan ."]),
         ("[Write](mailto:a@b.example?subject=x) to us.", ["Write a@b.example to us."]),
         ("![A chart](c.png)", ["A chart"]),
+        ('![A chart](c.png "In May")', ["A chart In May"]),
+        ('[The plan](p.md "In May").', ["The plan In May ."]),
+        ('<img src="c.png" alt="Her chart"> and <p title=\'In May\'>', ["Her chart and In May"]),
+        ('Text.{: title="In May" }', ["Text. In May"]),
+        ('[p]: https://x.example/1999 "In May"', ["In May"]),
+        ("07700&nbsp;900123 &#66;57 &bogus;", ["07700 900123 B 57 &bogus;"]),
         ("Known.[^a]\n\n[^a]: Later on.", ["Known.", "Later on."]),
         ("| who | what |\n|---|---|\n| nurse | rings |", ["; who ; what ;", "; nurse ; rings ;"]),
         ('!!! note "Ring"\n\n    Call 999.', ["Ring", "Call 999."]),
@@ -70,13 +86,20 @@ def test_every_text_that_readers_see_is_looked_at(an_item):
     assert [passage.text for passage in passages_of(item)] == [*"TSLPDRQNMAB"]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_field_that_holds_text_is_forgotten(kind):
+    texts = {field.name for field in fields_of(kind) if field.form.name in ("line", "prose")}
+    assert texts
+    assert not texts & NOT_READ
+
+
 def test_the_line_of_a_word_is_that_of_the_file(an_item):
     item = an_item(body="One.\n\n- two\n- and **here**\n")
     body = passages_of(item)[-1]
     problem = body.problem(body.text.index("here"), body.text.index("here") + 4, "m", "h", "c")
     written = item.source.body.split("\n")
     assert written[problem.line - item.source.body_line] == "- and **here**"
-    assert (problem.text, problem.passage, problem.field) == ("here", "and   here", "body")
+    assert (problem.text, problem.passage, problem.field) == ("here", "and here", "body")
 
 
 def test_what_is_wrong_in_a_draft_is_advice(an_item):

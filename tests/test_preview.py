@@ -1,7 +1,11 @@
 """What an author sees in the preview."""
 
+from dataclasses import replace
+
 import pytest
+from bulletin_press.allowing import excuse
 from bulletin_press.desk import Desk, desk_with
+from bulletin_press.passages import passages_of
 from bulletin_press.preview import Preview
 
 
@@ -49,6 +53,41 @@ def test_an_item_with_a_problem_is_shown_even_without_drafts(preview, an_item):
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": "embargoed", "embargo": {"reason": "inquest", "review": "2027-01-01"}},
+        {"status": "draft"},
+        {"published": "2027-03-01"},
+    ],
+)
+def test_without_drafts_a_held_item_stays_held_whatever_is_wrong_with_it(preview, an_item, fields):
+    item = an_item(**fields)
+    assert preview(item, drafts=False, broken=[item]).catalogue.items == ()
+    assert "1 problem elsewhere" in preview(item, drafts=False, broken=[item]).panel("", None, "")
+
+
+@pytest.mark.parametrize(("written", "many"), [("publishd", 1), ("embargod", 0), ("drafft", 0)])
+def test_without_drafts_a_mistyped_status_shows_what_was_meant(preview, header, written, many):
+    text = f"title: T\nsummary: S\nstatus: {written}\npublished: 2026-01-10\nsource_kind: scr"
+    item, problems = header("lessons", text)
+    assert [problem.field for problem in problems] == ["status"]
+    assert len(preview(item, drafts=False, told=problems).catalogue.items) == many
+
+
+def test_recorded_exceptions_are_listed(preview, an_item):
+    item = an_item(
+        body="A 16-year-old can agree.",
+        allow=[{"check": "x", "text": "16-year-old", "why": "A law.", "by": "Team"}],
+    )
+    body = passages_of(item)[-1]
+    _, excused = excuse([body.problem(2, 13, "tells an age", "h", "x")], [item])
+    shown = preview(item)
+    desk = replace(shown.desk, excused=tuple(excused))
+    panel = Preview(desk).panel(item.address, None, "")
+    assert "x: “16-year-old”. Team: A law." in panel
+
+
+@pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({"status": "draft"}, "a draft"),
@@ -83,7 +122,7 @@ def test_the_page_of_all_tells_files_with_problems_first(preview, an_item):
 def test_a_problem_of_an_attachment_is_told_on_the_page_of_its_item(preview, an_item, tmp_path):
     chart = tmp_path / "chart.png"
     item = an_item(attachments={"chart.png": chart})
-    wrong = item.problem((), "tells a place", "clean it", "c")
-    shown = preview(item, told=[type(wrong)(chart, 1, "", *list(vars(wrong).values())[3:])])
+    wrong = replace(item.problem((), "tells a place", "clean it", "c"), file=chart)
+    shown = preview(item, told=[wrong])
     assert "tells a place" in shown.panel(item.address, None, "")
     assert shown.catalogue.held == {item.name}

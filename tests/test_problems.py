@@ -1,5 +1,6 @@
 """What is wrong, said on one line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
@@ -35,3 +36,12 @@ def test_advice_alone_does_not_stop_a_build():
     assert not stops_the_build([ADVICE])
     assert not stops_the_build([])
     assert stops_the_build([ADVICE, WRONG])
+
+
+def test_for_logs_an_identifying_detail_is_left_out():
+    words = {"check": "identifying-details", "text": "B11 1AA", "passage": "at B11 1AA"}
+    problem = Problem(Path("a.md"), 1, "body", "tells a postcode: 'B11 1AA'", "leave it", **words)
+    assert problem.discreet.told(Path()) == "a.md:1: body: tells a postcode: '…' (leave it)"
+    assert "B11" not in repr(problem.discreet)
+    assert "B11" not in ProblemsFound([problem]).told(Path())
+    assert replace(problem, check="structure").discreet.text == "B11 1AA"

@@ -1,15 +1,22 @@
 """Exceptions: what an item's ``allow`` excuses, each recorded with who decided it and why."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bulletin_press.checks import CHECK_NAMES
+from bulletin_press.checks import CHECK_NAMES, name_of
+from bulletin_press.checks.possible_details import check_possible_details
+from bulletin_press.identifying import RULES
 from bulletin_press.item import Item
 from bulletin_press.parts import Allowance
 from bulletin_press.problems import Problem
 from bulletin_press.validation import nearest
 
 CHECK = "allow"
+_DETAILS = {name_of(check_possible_details), *(rule.name for rule in RULES)}
+"""Names that stand in the author guide, and are told under another one."""
+ONLINE = "links"
+"""The check that is made only when it is asked for; what it would have found is not known."""
 
 
 @dataclass(frozen=True, order=True)
@@ -57,9 +64,13 @@ def check_exceptions(
     for item in items:
         found = [one.problem for one in excused if one.problem.file == item.source.file]
         for at, allowance in enumerate(item.allow):
-            if any(_excuses(allowance, problem) for problem in found):
+            if allowance.check == ONLINE or any(_excuses(allowance, each) for each in found):
                 continue
-            if allowance.check in names:
+            own = allowance.check.strip().casefold().replace(" ", "-")
+            if own in _DETAILS:
+                message, hint = "excuses nothing", "write 'identifying-details'"
+                yield item.problem(("allow", at, "check"), message, hint, CHECK, "advice")
+            elif allowance.check in names:
                 message, hint = "excuses nothing", "take it away, or quote the words as they stand"
                 yield item.problem(("allow", at), message, hint, CHECK, "advice")
             else:
@@ -73,8 +84,17 @@ def _excuses(allowance: Allowance, problem: Problem) -> bool:
     found, allowed = _same(problem.text), _same(allowance.text)
     if allowance.check != problem.check or not found:
         return False
-    return allowed == found or (found in allowed and allowed in _same(problem.passage))
+    return allowed == found or (found in allowed and _covers(allowed, problem))
+
+
+def _covers(allowed: str, problem: Problem) -> bool:
+    """Tell whether the words allowed stand where those of the problem do."""
+    passage = problem.passage.lower()
+    first = passage.find(problem.text.lower(), problem.at)
+    last = first + len(problem.text)
+    places = (found.start() for found in re.finditer(f"(?={re.escape(allowed)})", passage))
+    return any(place <= first and last <= place + len(allowed) for place in places)
 
 
 def _same(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return " ".join(text.split()).lower()

@@ -1,8 +1,8 @@
 """Everything that is read and checked before a site can be made: what lies on the editor's desk."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from bulletin_press.allowing import Excused, check_exceptions, excuse
 from bulletin_press.catalogue import is_public
 from bulletin_press.checks import check_project
 from bulletin_press.dates import BadDate
+from bulletin_press.identifying.denied import read_denied_names, without_names
 from bulletin_press.moment import VARIABLE, read_moment
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.reading import Project, read_project
@@ -29,6 +30,15 @@ class Desk:
     moment: datetime
     problems: tuple[Problem, ...]
     excused: tuple[Excused, ...] = ()
+
+    def with_found(self, problems: Iterable[Problem]) -> "Desk":
+        """Add what was found by looking further, without what the items' exceptions excuse."""
+        left, excused = excuse(problems, self.project.items)
+        return replace(
+            self,
+            problems=tuple(sorted({*self.problems, *left})),
+            excused=tuple(sorted({*self.excused, *excused})),
+        )
 
     def require_no_problem(self) -> None:
         """Go on only if nothing stops the build.
@@ -115,6 +125,7 @@ def open_desk(  # noqa: PLR0913
         extension_configs,
         url,
         lambda item: kept if is_public(item, moment) else None,
+        keep=not advice,
     )
     folder = config_file.parent / "bulletins"
     project, told = read_project(folder, settings.zone, renderer, progress, overlay)
@@ -137,4 +148,7 @@ def desk_with(
     left, excused = excuse([*told, *found], project.items)
     if advice:
         left += check_exceptions(project.items, left, excused)
+    denied, _ = read_denied_names(site)
+    left = [without_names(problem, denied) for problem in left]
+    excused = [replace(one, problem=without_names(one.problem, denied)) for one in excused]
     return Desk(site, project, moment, tuple(sorted({*left})), tuple(sorted({*excused})))

@@ -35,25 +35,31 @@ def installed() -> bytes:
     return "\n".join(sorted(found)).encode()
 
 
-def kept(folder: Path | None, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+def kept(
+    folder: Path | None, made_from: bytes, make: Callable[[], bytes], *, keep: bool = True
+) -> bytes:
     """Give what was made before from the same things; make and keep it the first time.
 
     Args:
         folder: where it is kept; None keeps nothing.
         made_from: everything that the result depends on, the version of its maker too.
         make: makes it.
+        keep: whether to keep what is made now; if not, only what was kept before is of use.
     """
-    content = kept_file(folder, made_from, make)
+    content = kept_file(folder, made_from, make, keep=keep)
     return content if isinstance(content, bytes) else content.read_bytes()
 
 
-def kept_file(folder: Path | None, made_from: bytes, make: Callable[[], bytes]) -> bytes | Path:
+def kept_file(
+    folder: Path | None, made_from: bytes, make: Callable[[], bytes], *, keep: bool = True
+) -> bytes | Path:
     """Give the file that keeps it, unread; the content itself where nothing can be kept.
 
     Args:
         folder: where it is kept; None keeps nothing.
         made_from: everything that the result depends on, the version of its maker too.
         make: makes it.
+        keep: whether to keep what is made now.
     """
     if folder is None:
         return make()
@@ -61,6 +67,8 @@ def kept_file(folder: Path | None, made_from: bytes, make: Callable[[], bytes]) 
     if _is_whole(file):
         return file
     content = make()
+    if not keep:
+        return content
     try:
         _keep(content, file)
     except OSError:

@@ -4,9 +4,10 @@ What checks of words look at. Nothing is taken out: the signs of Markdown become
 place in the plain text is a place in the file. It is no Markdown parser, and makes no pages.
 """
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bulletin_press.item import Item
@@ -14,7 +15,7 @@ from bulletin_press.problems import Level, Problem
 from bulletin_press.written import Loc
 
 NOT_READ = frozenset(
-    {"status", "published", "date_note", "themes", "audiences", "ages", "levels", "boards"}
+    {"status", "published", "themes", "audiences", "ages", "levels", "boards"}
     | {"priorities", "related", "id", "aliases", "allow", "embargo", "approved", "review_by"}
     | {"reviews", "source_kind", "review_kind", "supersedes", "commissioned", "completed"}
     | {"report_url", "report_until", "starts", "ends", "booking_url", "public", "planned", "online"}
@@ -26,17 +27,16 @@ _NOT_READ_WITHIN = frozenset(
     | {"go_on"}
 )
 
-# Signs that become spaces, but for the words in groups.
+# Signs that become spaces, but for the words in groups. Readers meet some of those only when they
+# point at something, or when they cannot see it.
 _BLANKED = (
-    re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL),
     # Whom a link writes to or rings is told to whoever presses it.
     re.compile(r"\[([^\]\[]*)\]\((?:mailto|tel):([^()\s?]*)[^()]*\)"),
-    re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])"),
+    re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s+[\"']([^\"']*)[\"'])?\)|\[[^\]\[]*\])"),
     re.compile(r"\[\^[\w-]+\]:?"),
-    re.compile(r"^ {0,3}\[[^\]]+\]:\s+\S+.*$", re.MULTILINE),
-    re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>"),
+    re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S+(?:[ \t]+[\"'(](.*)[\"')])?.*$", re.MULTILINE),
     re.compile(r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>"),
-    re.compile(r"\{[:#.][^{}\n]*\}"),
     re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+ *(?:\"([^\"\n]*)\")?", re.MULTILINE),
     # What looks back stands behind the sign: so the search can leap from sign to sign.
     re.compile(
@@ -45,6 +45,9 @@ _BLANKED = (
         r"|`+|~~|\\(?=[^\w\s])"
     ),
 )
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|\{[:#.][^{}\n]*\}")
+_SAID_IN_TAG = re.compile(r"\b(?:alt|title|aria-label|summary)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _BEGINS = re.compile(r"[ >]*(?:[-*+] |\d{1,3}[.)] |#{1,6} |\||!!!|\?\?\?|:   |\[\^)|\s*(?:```|~~~)")
 _HEADING = re.compile(r"[ >]*#{1,6} ")
 _MARKS = re.compile(r"[ >]*(?:#{1,6} |[-*+] |(?:\d{1,3}[.)] )|:   )|[ >]+|^\s*(?:```|~~~).*")
@@ -84,11 +87,12 @@ class Passage:
             return source.body_line + source.body.count("\n", 0, at)
         return source.fields.line(self.loc)
 
-    def around(self, start: int, end: int) -> str:
-        """Give the block that holds a stretch of the text."""
+    def _around(self, start: int, end: int) -> tuple[str, str, str]:
+        """Give the block that holds a stretch of the text, in three: what stands before, it, after."""
         first = self.text.rfind("\n", 0, start) + 1
         last = self.text.find("\n", end)
-        return self.text[first : None if last < 0 else last].strip()
+        after = self.text[end : None if last < 0 else last]
+        return self.text[first:start], self.text[start:end], after
 
     def problem(  # noqa: PLR0913, PLR0917
         self,
@@ -101,18 +105,18 @@ class Passage:
     ) -> Problem:
         """Say what is wrong with a stretch of the text; in a draft it is advice."""
         level = "advice" if self.item.status == "draft" else level
-        field = self.item.problem(self.loc, message, hint, check, level)
-        return Problem(
-            field.file,
-            self.line_at(start),
-            field.field,
-            message,
-            hint,
-            check,
-            level,
-            " ".join(self.text[start:end].split()),
-            self.around(start, end),
+        before, text, after = (_even(part) for part in self._around(start, end))
+        return replace(
+            self.item.problem(self.loc, message, hint, check, level),
+            line=self.line_at(start),
+            text=text.strip(),
+            passage=f"{before.lstrip()}{text}{after.rstrip()}",
+            at=len(before.lstrip()),
         )
+
+
+def _even(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def passages_of(item: Item) -> tuple[Passage, ...]:
@@ -154,6 +158,7 @@ def plain(markdown: str) -> str:
     Returns:
         A text of the same length: signs are spaces, a newline parts blocks and nothing else does.
     """
+    markdown = _ENTITY.sub(_sign_meant, _TAG.sub(_blank_tag, markdown))
     for signs in _BLANKED:
         markdown = signs.sub(_blank, markdown)
     lines = markdown.split("\n")
@@ -169,12 +174,31 @@ def plain(markdown: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     """Put spaces in the place of signs, but keep the words within and the ends of lines."""
-    blanked, begin = _SIGN.sub(" ", found[0]), found.start()
-    for group in range(1, found.re.groups + 1):
-        first, last = (at - begin for at in found.span(group))
-        if last > first:
-            blanked = blanked[:first] + found[group] + blanked[last:]
+    groups = range(1, found.re.groups + 1)
+    return _blank_but(found[0], found.start(), [found.span(group) for group in groups])
+
+
+def _blank_tag(found: re.Match[str]) -> str:
+    """Put spaces in the place of a tag or of attributes, but keep what they say to readers."""
+    said = _SAID_IN_TAG.finditer(found[0])
+    return _blank_but(found[0], 0, [one.span(group) for one in said for group in (1, 2)])
+
+
+def _blank_but(text: str, begin: int, kept: list[tuple[int, int]]) -> str:
+    blanked = _SIGN.sub(" ", text)
+    for start, end in kept:
+        first, last = start - begin, end - begin
+        if last > first >= 0:
+            blanked = blanked[:first] + text[first:last] + blanked[last:]
     return blanked
+
+
+def _sign_meant(found: re.Match[str]) -> str:
+    """Give the sign that an entity stands for, in the same room."""
+    sign = html.unescape(found[0])
+    if len(sign) > 1:
+        return found[0]
+    return (sign if sign.isprintable() else " ").ljust(len(found[0]))
 
 
 def _words(line: str) -> str:

@@ -1,24 +1,27 @@
 """What an author sees in the preview and the public never does: what is held, and what is wrong.
 
-On the author's own machine a problem hides nothing: its item is shown, as a draft would be, with
-what there is to mend. A build takes none of this.
+On the author's own machine a problem hides no item that would be public without it: it is shown,
+as a draft would be, with what there is to mend. A build takes none of this.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 from bulletin_press.addresses import ASSETS
 from bulletin_press.allowing import Excused
 from bulletin_press.artefact import Artefact, File, Page
-from bulletin_press.catalogue import Catalogue, is_public
+from bulletin_press.catalogue import Catalogue, is_public, is_released
 from bulletin_press.dates import day_label
 from bulletin_press.desk import Desk
 from bulletin_press.drawing import draw
-from bulletin_press.item import Item
-from bulletin_press.problems import Problem, stops_the_build
+from bulletin_press.item import Item, Status
+from bulletin_press.problems import Problem, relative_path, stops_the_build
 
 ADDRESS = "check/"
 """Where the preview tells everything there is to mend."""
@@ -61,17 +64,19 @@ class Preview:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """What the preview shows: the public items, those with problems, and held ones if asked."""
+        """What the preview shows: what is public or would be if it were mended; held ones if asked."""
         project, moment = self.desk.project, self.desk.moment
-        shown = [
-            _as_draft(item) if item.name in self._broken else item
-            for item in project.items
-            if self.drafts
-            or item.name in self._broken
-            or item.status == "withdrawn"
-            or is_public(item, moment)
-        ]
-        return Catalogue.as_of(replace(project, items=tuple(shown)), moment, preview=True)
+        shown = [item for item in project.items if self.drafts or self._is_meant_for_all(item)]
+        drawn = [_as_draft(item) if item.name in self._broken else item for item in shown]
+        return Catalogue.as_of(replace(project, items=tuple(drawn)), moment, preview=True)
+
+    def _is_meant_for_all(self, item: Item) -> bool:
+        """Tell whether its author wants it to be public by now; in doubt, not."""
+        if item.name not in self._broken:
+            return item.status == "withdrawn" or is_public(item, self.desk.moment)
+        written = str(item.source.fields.values.get("status"))
+        meant = get_close_matches(written, get_args(Status), n=1)
+        return meant == ["published"] and is_released(item, self.desk.moment)
 
     def artefacts(self) -> Iterator[Artefact]:
         """Make what only a preview has: the page of all that there is to mend, and its looks."""
@@ -112,21 +117,35 @@ class Preview:
 
     @cached_property
     def _of_file(self) -> dict[Path, Notes]:
-        told = [*self.desk.problems, *(one.problem for one in self.desk.excused)]
-        return {file: self._notes(file) for file in sorted({self._owner(one.file) for one in told})}
+        return {file: self._notes(file) for file in sorted({*self._problems, *self._excused})}
 
     def _notes(self, file: Path) -> Notes:
-        item = next((one for one in self._items.values() if one.source.file == file), None)
+        item = self._item_of.get(file)
         return Notes(
-            Problem(file, 1, "", "", "").path_from(self.desk.site.config_file.parent),
-            sorted(
-                (one for one in self.desk.problems if self._owner(one.file) == file),
-                key=lambda one: (one.level == "advice", one.line),
-            ),
-            [one for one in self.desk.excused if self._owner(one.problem.file) == file],
+            relative_path(file, self.desk.site.config_file.parent),
+            sorted(self._problems[file], key=lambda one: (one.level == "advice", one.line)),
+            self._excused[file],
             self._why_held(item) if item else "",
             item.address if item else None,
         )
+
+    @cached_property
+    def _problems(self) -> dict[Path, list[Problem]]:
+        found: dict[Path, list[Problem]] = defaultdict(list)
+        for problem in self.desk.problems:
+            found[self._owner(problem.file)].append(problem)
+        return found
+
+    @cached_property
+    def _excused(self) -> dict[Path, list[Excused]]:
+        found: dict[Path, list[Excused]] = defaultdict(list)
+        for one in self.desk.excused:
+            found[self._owner(one.problem.file)].append(one)
+        return found
+
+    @cached_property
+    def _item_of(self) -> dict[Path, Item]:
+        return {item.source.file: item for item in self._items.values()}
 
     def _why_held(self, item: Item) -> str:
         if item.name in self._broken:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +23,7 @@ class Problem:
         level: a ``problem`` stops the build, ``advice`` does not.
         text: the very words it is about, by which ``allow`` can excuse it; empty where it cannot.
         passage: the words around them.
+        at: where in the passage they begin.
     """
 
     file: Path
@@ -34,6 +35,7 @@ class Problem:
     level: Level = "problem"
     text: str = ""
     passage: str = ""
+    at: int = 0
 
     def told(self, base: Path) -> str:
         """Say it on one line: ``FILE:LINE: field: what is wrong (what to do)``, FILE from base."""
@@ -41,9 +43,21 @@ class Problem:
         advice = "advice: " if self.level == "advice" else ""
         return f"{self.path_from(base)}:{self.line}: {field}{advice}{self.message} ({self.hint})"
 
+    @property
+    def discreet(self) -> "Problem":
+        """The same without the words that let somebody be known, for logs that others can read."""
+        if self.check != "identifying-details" or not self.text:
+            return self
+        return replace(self, message=self.message.replace(self.text, "…"), text="", passage="")
+
     def path_from(self, base: Path) -> str:
         """Name the file as someone standing in the folder base would."""
-        return Path(os.path.relpath(self.file, base)).as_posix()
+        return relative_path(self.file, base)
+
+
+def relative_path(file: Path, base: Path) -> str:
+    """Name a file as someone standing in the folder base would."""
+    return Path(os.path.relpath(file, base)).as_posix()
 
 
 class ProblemsFound(Exception):
@@ -59,8 +73,8 @@ class ProblemsFound(Exception):
         super().__init__("1 problem" if many == 1 else f"{many} problems")
 
     def told(self, base: Path) -> str:
-        """Say them all, a line each."""
-        return "\n".join(problem.told(base) for problem in self.problems)
+        """Say them all, a line each; without words that let somebody be known, for logs."""
+        return "\n".join(problem.discreet.told(base) for problem in self.problems)
 
 
 def stops_the_build(problems: Iterable[Problem]) -> bool:

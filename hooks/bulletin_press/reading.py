@@ -98,7 +98,7 @@ def read_project(
         ProblemsFound: one of these files cannot be read; nothing else can be told.
     """
     about = _read_data_files(folder)
-    listing = _list(folder)
+    listing = _list(folder, overlay)
     for file in overlay:
         _list_laid_over(folder, file, listing)
     names = frozenset(listing.sources)
@@ -153,12 +153,12 @@ def _read_data_files(folder: Path) -> Project:
     return project
 
 
-def _list(folder: Path) -> _Listing:
+def _list(folder: Path, overlay: Mapping[Path, bytes]) -> _Listing:
     listing = _Listing()
     for entry in _entries(folder, listing):
         if entry.is_dir() and entry.name in KINDS:
             for inner in _entries(entry, listing):
-                _list_item(entry.name, inner, listing)
+                _list_item(entry.name, inner, listing, overlay)
         elif entry.name not in DATA_FILES:
             near = nearest(entry.name, list(KINDS))
             hint = near or f"put items into one of the folders {', '.join(KINDS)}"
@@ -175,7 +175,7 @@ def _list_laid_over(folder: Path, file: Path, listing: _Listing) -> None:
     if entry.parent.parent != folder or kind not in KINDS:
         hint = f"put items into one of the folders {', '.join(KINDS)}"
         listing.problems.append(Problem(file, 1, "", "belongs to no kind of item", hint, CHECK))
-    elif not file.exists():
+    elif not file.exists() and file not in listing.sources.values():
         if wrong := _why_no_slug(slug) or _why_taken(f"{kind}/{slug}", listing):
             listing.problems.append(Problem(file, 1, "", *wrong, CHECK))
         else:
@@ -202,11 +202,11 @@ def is_leftover(name: str) -> bool:
     return _LEFTOVER.fullmatch(name) is not None
 
 
-def _list_item(kind: str, entry: Path, listing: _Listing) -> None:
+def _list_item(kind: str, entry: Path, listing: _Listing, overlay: Mapping[Path, bytes]) -> None:
     source = entry / "index.md" if entry.is_dir() else entry
     slug = entry.name if entry.is_dir() else entry.name.removesuffix(".md")
     name = f"{kind}/{slug}"
-    if wrong := _why_no_item(entry, source, slug):
+    if wrong := _why_no_item(entry, source, slug, is_there=source in overlay or source.is_file()):
         listing.problems.append(Problem(entry, 1, "", *wrong, CHECK))
     elif wrong := _why_taken(name, listing):
         listing.problems.append(Problem(source, 1, "", *wrong, CHECK))
@@ -219,8 +219,8 @@ def _list_item(kind: str, entry: Path, listing: _Listing) -> None:
             }
 
 
-def _why_no_item(entry: Path, source: Path, slug: str) -> tuple[str, str] | None:
-    if entry.is_dir() and not source.is_file():
+def _why_no_item(entry: Path, source: Path, slug: str, *, is_there: bool) -> tuple[str, str] | None:
+    if entry.is_dir() and not is_there:
         return "has no index.md", "put the item's text there"
     if entry.is_file() and entry.suffix != ".md":
         return "belongs to no item", "make a folder SLUG/, move it there, beside SLUG/index.md"

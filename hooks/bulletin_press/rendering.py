@@ -91,6 +91,8 @@ class Renderer:
         site_url: the site's address.
         folder_for: says where the body of an item is kept from one build to the next; None for
             nowhere, as for what is held.
+        keep: whether to keep what is rendered now; where nothing will be built, it may have
+            problems that nobody has mended yet.
     """
 
     def __init__(
@@ -99,13 +101,15 @@ class Renderer:
         configs: Mapping[str, Mapping[str, Any]],
         site_url: str,
         folder_for: Callable[[Item], Path | None] = lambda _item: None,
+        *,
+        keep: bool = True,
     ) -> None:
         # A body is shown in feeds too: no signs that only make sense on its page.
         settled = {name: dict(config or {}) for name, config in configs.items()}
         settled["toc"] = {**settled.get("toc", {}), "permalink": False}
         self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=settled)
         self._site_url = site_url
-        self._folder_for = folder_for
+        self._folder_for, self._keep = folder_for, keep
         self._settled = repr((sorted(extensions), sorted(settled.items()), site_url)).encode()
 
     def render(self, item: Item) -> Body:
@@ -117,6 +121,7 @@ class Renderer:
             folder,
             maker() + self._settled + made_from,
             lambda: json.dumps(asdict(self._render(item))).encode(),
+            keep=self._keep,
         )
         body = json.loads(written)
         links = tuple(Link(**link) for link in body["links"])

@@ -38,10 +38,9 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str, online: bool
     excused: Iterable[Excused] = ()
     try:
         desk = workplace.read(advice=True)
-        found, excused, items = desk.problems, desk.excused, len(desk.project.items)
         if online:
-            links = check_links(desk.project, desk.site.url, workplace.asking)
-            found = tuple(sorted([*found, *links]))
+            desk = desk.with_found(check_links(desk.project, desk.site.url, workplace.asking))
+        found, excused, items = desk.problems, desk.excused, len(desk.project.items)
     except ProblemsFound as stopped:
         # Without vocabulary or settings nothing else can be told, whichever file was asked for.
         found, items, paths = stopped.problems, 0, ()

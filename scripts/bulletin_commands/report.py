@@ -36,7 +36,7 @@ def as_json(problems: Iterable[Problem], here: Path) -> Iterator[str]:
 
 def as_annotations(problems: Iterable[Problem], here: Path) -> Iterator[str]:
     """Write GitHub's workflow commands, their signs escaped as they ask."""
-    for problem in problems:
+    for problem in (each.discreet for each in problems):
         level = "error" if problem.level == "problem" else "notice"
         field = f"{problem.field}: " if problem.field else ""
         message = f"{field}{problem.message} ({problem.hint})"

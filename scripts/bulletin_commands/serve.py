@@ -17,7 +17,8 @@ from bulletin_commands.workplace import Workplace
 def serve(workplace: Workplace, drafts: bool, port: int) -> None:
     """Show the site at 127.0.0.1, with live reload.
 
-    Problems are printed, and the last good site stays on the screen until they are mended.
+    Beside each page stands what there is to mend on it, and /check/ tells all of it. What cannot be
+    read at all is printed, and the last good site stays on the screen until that is mended.
     """
     # Its web server is of no use to the other verbs, which would wait for it to load.
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415

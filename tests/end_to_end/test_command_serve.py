@@ -114,6 +114,13 @@ def test_the_public_site_is_shown_without_held_items(preview):
     assert preview.fetch("lessons/ask-twice/")
 
 
+def test_a_page_of_another_site_cannot_read_it_under_a_name_of_its_own(preview):
+    """A foreign name that leads to this machine: DNS rebinding."""
+    asked = urllib.request.Request(preview.url, headers={"Host": "evil.example:8000"})  # noqa: S310
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(asked, timeout=10)  # noqa: S310
+
+
 def test_a_change_of_a_bulletin_arrives(preview, copy):
     name = "bulletins/lessons/ask-twice.md"
     copy.change(name, "Ask twice: the second question", "Ask thrice: the third question")

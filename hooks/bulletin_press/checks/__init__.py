@@ -93,10 +93,19 @@ ADVICE: tuple[Check, ...] = (
 )
 """Checks that only ever advise: for ``check``, the preview and the editor; a build skips them."""
 
+
+def name_of(check: Check) -> str:
+    """Give a check's name, as it is told and written in ``allow``: ``old-contacts``."""
+    return check.__name__.removeprefix("check_").replace("_", "-")
+
+
 CHECK_NAMES = frozenset(
-    check.__name__.removeprefix("check_").replace("_", "-") for check in (*CHECKS, *ADVICE)
+    name_of(check) for check in (*CHECKS, *ADVICE) if check is not check_possible_details
 ) | {"links"}
-"""What the checks are called where they are told and in ``allow``; ``links`` is the one online."""
+"""What the checks are called where they are told and in ``allow``; ``links`` is the one online.
+
+Possible details are told as identifying details: for an author they are the same.
+"""
 
 
 def check_project(
@@ -124,8 +133,13 @@ def check_project(
         problem
         for check in (*CHECKS, *(ADVICE if advice else ()))
         for problem in check(project, site, moment)
-        if (problem.file, _top(problem.field)) not in mistaken
+        if _is_of_words(problem) or (problem.file, _top(problem.field)) not in mistaken
     ]
+
+
+def _is_of_words(problem: Problem) -> bool:
+    """Tell whether it is about words as written, which stand there whatever a field makes of them."""
+    return bool(problem.passage) or problem.check in ("denied-names", "attachment-details")
 
 
 def _top(field: str) -> str:

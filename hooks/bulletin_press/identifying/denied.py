@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bulletin_press.identifying.folded import fold
@@ -72,6 +72,17 @@ def called(name: str, names: Iterable[str], denied: DeniedNames) -> str:
     if denied.is_in(name):
         return f"attachment {sorted(names).index(name) + 1} (in the order of the alphabet)"
     return f"the attachment {name}"
+
+
+def without_names(problem: Problem, denied: DeniedNames) -> Problem:
+    """Let a problem say nothing in which one of the names stands: it may be read in logs."""
+    told = (problem.field, problem.message, problem.hint, problem.text, problem.passage)
+    if not any(map(denied.is_in, told)):
+        return problem
+    field = "" if denied.is_in(problem.field) else problem.field
+    message = "something is wrong beside a name that may not be told"
+    hint = "take the name away first"
+    return replace(problem, field=field, message=message, hint=hint, text="", passage="")
 
 
 def _bare(text: str) -> str:
