@@ -2,10 +2,12 @@
 
 import contextlib
 import struct
+import time
 import zipfile
 from io import BytesIO
 
 import pytest
+from bulletin_press.importing import document as words
 from bulletin_press.importing import package
 from bulletin_press.importing.bulletin import import_document
 from bulletin_press.importing.package import read_parts
@@ -13,7 +15,7 @@ from bulletin_press.importing.refusals import NotImported
 from bulletin_press.importing.word_xml import DEPTH_LIMIT
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from word_documents import SPACES, document, paragraph, relations, zipped
+from word_documents import SPACES, document, notes, paragraph, picture, relations, zipped
 
 GOOD = document(paragraph("Ask twice."))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -93,6 +95,8 @@ REFUSED = {
     ),
     "too many parts": (zipped({f"a{at}": "" for at in range(3000)}), "parts"),
     "lying": (lying(100), "is broken"),
+    "bzip2": (zipped({"word/document.xml": "<a/>"}, zipfile.ZIP_BZIP2), "Word does not use"),
+    "lzma": (zipped({"word/document.xml": "<a/>"}, zipfile.ZIP_LZMA), "Word does not use"),
 }
 
 
@@ -142,6 +146,29 @@ def test_as_deep_as_is_allowed_can_be_read(written, vocabulary):
     nested = f"{'<w:smartTag>' * many}{'<w:r><w:t>deep</w:t></w:r>'}{'</w:smartTag>' * many}"
     file = written(document(f"<w:p>{nested}</w:p>"))
     assert "deep" in import_document(file, "lessons", vocabulary).text
+
+
+def test_notes_count_for_the_length_of_a_document(written, vocabulary, monkeypatch):
+    monkeypatch.setattr(words, "ELEMENT_LIMIT", 400)
+    file = written(with_part("word/footnotes.xml", notes("footnote", *["n"] * 100)))
+    with pytest.raises(NotImported, match="far too long"):
+        import_document(file, "lessons", vocabulary)
+
+
+COMMENT = '<w:r><w:commentReference w:id="0"/></w:r>'
+FAR = [(f"r{at}", "image", f"https://e.example/{at}", True) for at in range(1500)]
+SLOW = {
+    "paragraphs without words": [f"<w:p>{COMMENT}</w:p>"] * 1500,
+    "linked pictures": [paragraph(picture(name, link="r:link")) for name, *_ in FAR],
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_document_made_to_be_slow_is_read_in_seconds(written, vocabulary, name):
+    # Each grew with the square of its length; machines differ.
+    began = time.process_time()
+    import_document(written(document(*SLOW[name], links=FAR)), "lessons", vocabulary)
+    assert time.process_time() - began < 6
 
 
 def test_only_parts_that_matter_to_the_text_are_read(written):

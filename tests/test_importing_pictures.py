@@ -1,11 +1,19 @@
 """Pictures of a document: small, upright, and saying nothing of where they were taken."""
 
+import struct
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from bulletin_press.importing import converting, cropping, pictures
 from bulletin_press.importing.bulletin import import_document
-from bulletin_press.importing.pictures import LONG_SIDE, SIZE_LIMIT, NotDrawn, draw_picture
+from bulletin_press.importing.pictures import (
+    LONG_SIDE,
+    SIZE_LIMIT,
+    NotDrawn,
+    draw_picture,
+    drawing,
+)
 from PIL import Image
 from word_documents import document, paragraph, picture, png
 
@@ -70,6 +78,58 @@ def test_holes_stay_holes():
     drawn = BytesIO()
     Image.new("RGBA", (4, 4), (255, 0, 0, 0)).save(drawn, "PNG")
     assert opened(draw_picture(drawn.getvalue(), "a")).mode == "RGBA"
+
+
+def test_a_heavy_picture_with_holes_is_made_light_on_white(monkeypatch):
+    monkeypatch.setattr(pictures, "SIZE_LIMIT", 2_000)
+    drawn = BytesIO()
+    noise = Image.effect_noise((200, 200), 120)
+    Image.merge("RGBA", (noise, noise, noise, Image.new("L", (200, 200)))).save(drawn, "PNG")
+    made = draw_picture(drawn.getvalue(), "a")
+    assert made.name == "a.jpg"
+    assert len(made.content) <= 2_000
+    assert min(low for low, _ in opened(made).getextrema()) > 240
+
+
+def with_broken_exif(form, kind, content, turned=2):
+    """A small picture that lies (field 0x0112), with one more field whose form is wrong."""
+    entries = struct.pack(">HHHI4s", 2, 0x0112, 3, 1, struct.pack(">HH", turned, 0))
+    exif = b"Exif\0\0MM\0*\0\0\0\x08" + entries + content + bytes(4)
+    return png(8, 6, "red", form, exif=exif if kind == "field" else kind)
+
+
+BROKEN = {
+    "no such form": with_broken_exif("WEBP", b"Exif\0\0MM\x01*\0\0\0\x08", b""),
+    "rational as text": with_broken_exif(
+        "JPEG", "field", struct.pack(">HHI4s", 0x011A, 2, 4, b"abcd")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_field_within_a_picture_is_no_accident(tmp_path, vocabulary, recwarn, name):
+    for rect in ("", 'l="10000"'):
+        made = cropped(tmp_path, vocabulary, rect, BROKEN[name])
+        assert len(made.pictures) + len(made.notices) == 1
+    assert not recwarn.list
+
+
+@pytest.mark.parametrize(
+    "error", [struct.error("a"), SyntaxError("a"), TypeError("a"), MemoryError(), KeyError("a")]
+)
+def test_whatever_pillow_raises_means_that_it_cannot_be_drawn(error):
+    with pytest.raises(NotDrawn, match="broken"), drawing():
+        raise error
+
+
+def test_pictures_with_too_many_dots_in_all_are_left_out(tmp_path, vocabulary, monkeypatch):
+    for module in (converting, cropping):
+        monkeypatch.setattr(module, "DOTS_IN_ALL", 1_000)
+    assert cropped(tmp_path, vocabulary, 'l="50000"', halves()).pictures
+    monkeypatch.setattr(cropping, "DOTS_IN_ALL", 500)
+    assert not cropped(tmp_path, vocabulary, 'l="50000"', halves()).pictures
+    monkeypatch.setattr(converting, "DOTS_IN_ALL", 500)
+    assert not cropped(tmp_path, vocabulary, "", halves()).pictures
 
 
 @pytest.mark.parametrize("raw", [b"", b"\x01\x00\x00\x00 EMF", png()[:40], b"GIF89a"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from bulletin_press.draft import slug_of
@@ -15,7 +16,7 @@ from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.vocabulary import read_vocabulary
 
 from bulletin_commands.report import as_groups
-from bulletin_commands.workplace import Workplace
+from bulletin_commands.workplace import Workplace, shown
 
 
 @click.command("import")
@@ -39,33 +40,38 @@ def import_(workplace: Workplace, document: Path, kind: str, title: str) -> None
         slug = slug_of(imported.title)
         if not slug:
             raise click.UsageError("no address can be made from the title; give one with --title")
-        file = write_item(folder / kind, slug, imported.text, imported.pictures)
+        file = _write(folder / kind, slug, imported)
     except NotImported as why:
         _end(f"{document}: {why} ({why.hint}); nothing was written")
     except ProblemsFound as found:
         _end(found.told(Path.cwd()))
     except Taken as taken:
-        _end(f"{_shown(taken.place)} exists already (give another title with --title)")
-    except OSError as error:
-        _end(f"{folder / kind} cannot be written: {error.strerror} (nothing was written)")
+        _end(f"{shown(taken.place)} exists already (give another title with --title)")
     _report(workplace, imported, file)
     problems = _problems(workplace, file)
     asked = {one.field for one in imported.decisions}
     told = [one for one in problems if not (one.check == "required" and one.field in asked)]
     for line in _checked(told):
         click.echo(line) if stops_the_build(problems) else workplace.say(line)
-    for line in _next_steps(file):
+    for line in _next_steps(file, workplace):
         workplace.say(line)
     raise SystemExit(1 if stops_the_build(problems) else 0)
 
 
-def _end(why: str) -> None:
+def _write(folder: Path, slug: str, imported: Imported) -> Path:
+    try:
+        return write_item(folder, slug, imported.text, imported.pictures)
+    except OSError as error:
+        _end(f"{folder} cannot be written: {error.strerror} (nothing was written)")
+
+
+def _end(why: str) -> NoReturn:
     click.echo(why, err=True)
     raise SystemExit(1)
 
 
 def _report(workplace: Workplace, imported: Imported, file: Path) -> None:
-    click.echo(_shown(file))
+    click.echo(shown(file))
     for name in imported.pictures:
         workplace.say(f"  with {name}")
     parts = (
@@ -118,14 +124,9 @@ def _checked(problems: Sequence[Problem]) -> Iterator[str]:
     yield from as_groups(problems, Path.cwd()) if problems else ("  nothing", "")
 
 
-def _next_steps(file: Path) -> Iterator[str]:
+def _next_steps(file: Path, workplace: Workplace) -> Iterator[str]:
     yield click.style("Next", bold=True)
     yield "  The draft is held: nobody sees it. The Word document is as it was."
-    yield f"  1. Mend and decide: open {_shown(file)}, or run bulletins edit"
-    yield f"  2. Check again: bulletins check {_shown(file)}"
-    yield "  3. Look at it: scripts/serve --drafts"
-
-
-def _shown(file: Path) -> str:
-    here = Path.cwd()
-    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
+    yield f"  1. Mend and decide: open {shown(file)}, or run {workplace.typed('edit')}"
+    yield f"  2. Check again: {workplace.typed('check', shown(file))}"
+    yield f"  3. Look at it: {workplace.typed('serve', '--drafts')}"

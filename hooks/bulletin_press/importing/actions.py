@@ -131,7 +131,7 @@ def _action(cells: Mapping[str, str], vocabulary: Vocabulary) -> ActionFound:
     unsure = [("for", who)] if who and not audiences else []
     unsure += [("by", when)] if when and not day else []
     understood = [(who, ", ".join(audiences))] if audiences else []
-    understood += [(when, day.isoformat())] if day and when != day.isoformat() else []
+    understood += [(when, day.isoformat())] if day else []
     return ActionFound(cells["do"], audiences, day, tuple(unsure), tuple(understood))
 
 

@@ -1,5 +1,6 @@
 """Blocks of a document: HTML of mammoth to the Markdown of a body."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bulletin_press.importing.signs import guard
@@ -28,10 +29,11 @@ def write_body(blocks: Sequence[Element], notes: Sequence[Element], spans: Spans
         Markdown; headings begin at ``##``, and the notes that are referred to stand at the end.
     """
     written = list(_parted(blocks, spans))
+    by_name = {note.get("id"): note for note in notes}
     # A note can refer to another.
     done = 0
     while done < len(spans.notes):
-        note = next((one for one in notes if one.get("id") == spans.notes[done]), None)
+        note = by_name.get(spans.notes[done])
         done += 1
         if note is not None:
             written.append(_hung(f"[^{done}]: ", _parted(_inside(note), spans)))
@@ -50,10 +52,16 @@ def level_headings(blocks: Sequence[Element]) -> None:
 
 def plain_words(element: Element) -> str:
     """Give the words of an element on one line, without the numbers of footnotes."""
-    is_note = "starts-with(@href, '#footnote') or starts-with(@href, '#endnote')"
-    pieces = element.xpath(f".//text()[not(ancestor::a[{is_note}])] | .//p | .//li | .//br")
-    text = "".join(one if isinstance(one, str) else " " for one in pieces)
-    return " ".join(CONTROL.sub(" ", text).split())
+    return " ".join(CONTROL.sub(" ", "".join(_pieces(element))).split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield " " if element.tag in ("p", "li", "br") else ""
+    yield element.text or ""
+    for child in element:
+        if not (child.get("href") or "").startswith(("#footnote", "#endnote")):
+            yield from _pieces(child)
+        yield child.tail or ""
 
 
 def _parted(blocks: Sequence[Element], spans: Spans) -> Iterator[str]:
@@ -99,7 +107,7 @@ def _inside(element: Element) -> list[Element]:
 
 def _list(block: Element, spans: Spans) -> str:
     entries = []
-    for number, entry in enumerate(block.findall("li"), 1):
+    for number, entry in enumerate(block.findall("li"), int(block.get("start") or 1)):
         mark = f"{number}. " if block.tag == "ol" else "- "
         inner = _inside(entry)
         entries.append(_hung(mark, _parted(inner, spans), tight=len(inner) < 3))  # noqa: PLR2004
@@ -111,7 +119,7 @@ def _hung(mark: str, blocks: Iterator[str], *, tight: bool = False) -> str:
     inner = list(blocks)
     if not inner:
         return ""
-    is_nested = len(inner) > 1 and inner[1].startswith(("- ", "1. "))
+    is_nested = len(inner) > 1 and re.match(r"- |\d+\. ", inner[1])
     text = ("\n" if tight and is_nested else "\n\n").join(inner)
     lines = text.split("\n")
     return "\n".join([mark + lines[0], *(f"{INDENT}{line}" if line else "" for line in lines[1:])])
@@ -163,7 +171,7 @@ def _cell(cell: Element | None, spans: Spans) -> str:
 def _lines(element: Element, spans: Spans) -> Iterator[str]:
     for block in _inside(element):
         if block.tag in ("ul", "ol"):
-            for number, entry in enumerate(block.findall("li"), 1):
+            for number, entry in enumerate(block.findall("li"), int(block.get("start") or 1)):
                 mark = f"{number}\\. " if block.tag == "ol" else "• "
                 lines = [line for line in _lines(entry, spans) if line]
                 yield "<br>".join(

@@ -18,6 +18,7 @@ TEXT_BOX = Kind(
 CHART = Kind("chart", "charts", "left out: save it as a picture in Word, or write what it shows")
 SMART_ART = Kind("SmartArt drawing", "SmartArt drawings", "left out: write what it says")
 DRAWING = Kind("drawing", "drawings", "left out: save it as a picture in Word, or do without")
+INK = Kind("drawing by pen", "drawings by pen", "left out: write what it says, or do without")
 EMBEDDED = Kind("embedded file", "embedded files", "left out: open it in Word, take what matters")
 LINKED = Kind(
     "linked picture", "linked pictures", "left out: it lies elsewhere, and is never fetched"
@@ -40,6 +41,9 @@ def settle_boxes(document: Document, texts: list[Element], notices: Notices) -> 
         for choice in reversed(find(text, ".//mc:AlternateContent")):
             _choose(choice)
         _open_boxes(text, notices)
+        for ink in find(text, ".//*[local-name()='contentPart'][not(ancestor::w:drawing)]"):
+            notices.add(INK, ink)
+            unwrap(ink)
         for blip in find(text, ".//a:blip[not(@r:embed)]"):
             _leave_out_linked(document, blip, notices)
         for shape in find(text, f".//{_SHAPES}"):

@@ -8,11 +8,18 @@ from typing import Any
 
 import lxml.html
 import mammoth
+from lxml import etree
 
 from bulletin_press.importing.document import Document
 from bulletin_press.importing.noticing import NEAR, Kind, Notice
-from bulletin_press.importing.pictures import NotDrawn, Picture, draw_picture
-from bulletin_press.importing.refusals import NotImported
+from bulletin_press.importing.pictures import (
+    DOTS_IN_ALL,
+    NotDrawn,
+    Picture,
+    draw_picture,
+    open_picture,
+)
+from bulletin_press.importing.refusals import MEND, NotImported
 from bulletin_press.importing.word_xml import Element
 
 PICTURE_LIMIT = 60
@@ -37,7 +44,15 @@ r[style-name='Emphasis'] => em
 r[style-name='Intense Emphasis'] => em
 """
 _UNKNOWN = re.compile(r"An unrecognised element was ignored: (\S+)|(A w:sym element .*)")
-_NO_MATTER = re.compile(r"w:(?!ruby)\w+|wordml:\w+|\{.*\}\w+|o:\w+|v:(?!image)\w+|mc:\w+")
+_NO_MATTER = re.compile(
+    # Marks of places and pages, without words of their own.
+    r"w:(?:(?:move(?:From|To)|customXml\w+)Range(?:Start|End)|perm(?:Start|End)|tblPrEx|sdt\w*Pr"
+    r"|customXmlPr|smartTagPr|softHyphen|cr|ptab|pgNum|separator|continuationSeparator"
+    r"|bidiVisual|dayLong|dayShort|monthLong|monthShort|yearLong|yearShort|fldData|ffData)"
+    # Around and beside pictures, whose own fate is told.
+    r"|wp:\w+|pic:\w+|a:\w+|wp14:\w+|office-word:\w+|o:(?:lock|OLEObject|callout|diagram)"
+    r"|v:(?:stroke|fill|path|formulas|handles|textpath|line|oval|polyline|shapetype|extrusion)"
+)
 
 
 @dataclass
@@ -59,6 +74,7 @@ class Converted:
 class _Album:
     pictures: dict[str, Picture] = field(default_factory=dict)
     names: dict[bytes, str] = field(default_factory=dict)
+    dots: int = 0
 
     def add(self, image: Any) -> dict[str, str]:  # noqa: ANN401
         """Draw a picture anew and say where it is; the same one is kept once."""
@@ -77,6 +93,10 @@ class _Album:
     def _keep(self, raw: bytes) -> str:
         if len(self.pictures) >= PICTURE_LIMIT:
             raise NotDrawn(f"there are more than {PICTURE_LIMIT}")
+        opened = open_picture(raw)
+        self.dots += opened.width * opened.height
+        if self.dots > DOTS_IN_ALL:
+            raise NotDrawn("the pictures have far too many dots in all")
         picture = draw_picture(raw, f"picture-{len(self.pictures) + 1}")
         self.pictures[picture.name] = picture
         return picture.name
@@ -104,25 +124,29 @@ def convert(document: Document) -> Converted:
         raise NotImported("lies too deep in itself to be read") from None
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError):
         # What mammoth takes for granted, a broken document has not; it has no error of its own.
-        hint = "open it in Word, which may mend it, and save it again"
-        raise NotImported("is broken: its text cannot be read", hint) from None
+        raise NotImported("is broken: its text cannot be read", MEND) from None
     html = lxml.html.fragment_fromstring(result.value or "<p></p>", create_parent="div")
-    lost = [_leave_out(image) for image in html.xpath(".//img[@src='']")]
+    lost = _leave_out(html)
     return Converted(html, album.pictures, [*lost, *_unknown(result.messages)])
 
 
-def _leave_out(image: Element) -> Notice:
-    under = [
-        one.text_content() for one in image.xpath("preceding::*[self::h1 or self::h2 or self::h3]")
-    ]
-    before = [" ".join(one.split()) for one in image.xpath("preceding::text()[normalize-space()]")]
-    place = f"under “{' '.join(under[-1].split())}”" if under else "at the beginning"
-    if before:
-        place += f", near “{' '.join(before[-1].split()[:NEAR])}”"
-    alt = f"“{image.get('alt')}”: " if image.get("alt") else ""
-    told = f"{alt}{image.get('title')}"
-    image.drop_tree()
-    return Notice(LOST_PICTURE, place, told)
+def _leave_out(html: Element) -> list[Notice]:
+    """Take out pictures that could not be drawn, and tell each with its place."""
+    under = before = ""
+    lost = []
+    for event, one in etree.iterwalk(html, events=("start", "end")):
+        if event == "start" and one.tag in ("h1", "h2", "h3"):
+            under = " ".join(one.text_content().split())
+        if event == "start" and one.tag == "img" and not one.get("src"):
+            place = f"under “{under}”" if under else "at the beginning"
+            place += f", near “{before}”" if before else ""
+            alt = f"“{one.get('alt')}”: " if one.get("alt") else ""
+            lost.append((one, Notice(LOST_PICTURE, place, f"{alt}{one.get('title')}")))
+        text = (one.text if event == "start" else one.tail) or ""
+        before = " ".join(text.split()[:NEAR]) or before
+    for image, _ in lost:
+        image.drop_tree()
+    return [notice for _, notice in lost]
 
 
 def _unknown(messages: list[Any]) -> Iterator[Notice]:

@@ -18,6 +18,7 @@ _UNSURE = {
     "for": "the document says “{}”: write the agencies, as vocabulary.yml has them",
     "by": "the document says “{}”: write a whole day, YYYY-MM-DD",
 }
+_UNSEEN_TITLE = "it is from {} of the Word document, not from its text: can everybody read it?"
 _SECTIONS = {"themes": "themes", "audiences": "audiences"}
 _KINDS_OF_REVIEW = {"lessons": "source_kind", "reviews": "review_kind"}
 
@@ -83,7 +84,7 @@ def _dates_kept(document: Document) -> list[str]:
 
 
 def decisions(
-    kind: str, written: str, moved: Moved, offered: Mapping[str, Sequence[str]]
+    kind: str, written: str, moved: Moved, offered: Mapping[str, Sequence[str]], whence: str = ""
 ) -> list[Decision]:
     """List what is to be decided.
 
@@ -92,9 +93,11 @@ def decisions(
         written: the text of the draft.
         moved: what was moved into its header, and what could not be.
         offered: what the document says to fields.
+        whence: where the title is from, if readers of the document do not see it there.
     """
     lines = written.splitlines()
-    asked = dict.fromkeys(("summary", "published", "themes", "audiences"), "")
+    asked = dict.fromkeys(("title", "summary", "published", "themes", "audiences"), "")
+    asked["title"] = _UNSEEN_TITLE.format(whence) if whence else ""
     asked["summary"] = "" if moved.summary else f"write it, at most {SUMMARY_LENGTH} characters"
     asked["published"] = "the day it is to appear"
     asked["themes"] = "choose one to six" + _said(offered.get("themes"))

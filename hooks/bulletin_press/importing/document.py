@@ -1,8 +1,9 @@
 """A Word document as parsed: its texts as trees that can be tidied before they are converted."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
@@ -13,7 +14,7 @@ from bulletin_press.importing.word_xml import W_P, Element, find, named, parse_x
 
 PARAGRAPH_LIMIT = 10_000
 ELEMENT_LIMIT = 150_000
-"""So much is read: some 300 pages, which take about half a minute."""
+"""So much is read of text, notes and all else together: some 300 pages; a few seconds' work."""
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -46,8 +47,8 @@ class Document:
             note for part in parts if part in self.trees for note in find(self.trees[part], path)
         ]
 
-    @property
-    def relations(self) -> Mapping[str, tuple[str, str, bool]]:
+    @cached_property
+    def relations(self) -> dict[str, tuple[str, str, bool]]:
         """What the text refers to: kind, address and whether it lies outside, by id."""
         tree = self.trees.get(self._relations_part())
         return {
@@ -63,6 +64,7 @@ class Document:
         """Let the text refer to a picture that was added; its new id is given."""
         tree = self.trees[self._relations_part()]
         name = f"added{len(tree)}"
+        self.relations[name] = ("image", target, False)
         etree.SubElement(
             tree, named("rel:Relationship"), Id=name, Type=f"{_RELATION}image", Target=target
         )
@@ -122,13 +124,15 @@ def parse_document(parts: Mapping[str, bytes]) -> Document:
     main = _main(trees)
     if not find(trees[main], "/w:document/w:body"):
         raise NotImported("has no text")
-    _require_short(trees[main])
+    _require_short(trees.values())
     return Document(main, trees, {name: raw for name, raw in parts.items() if "/media/" in name})
 
 
-def _require_short(tree: Element) -> None:
+def _require_short(trees: Collection[Element]) -> None:
     hint = "copy the part that the bulletin is to tell into a document of its own"
-    if sum(1 for _ in tree.iter(W_P)) > PARAGRAPH_LIMIT or len(tree.xpath("//*")) > ELEMENT_LIMIT:
+    elements = sum(len(tree.xpath("//*")) for tree in trees)
+    paragraphs = sum(1 for tree in trees for _ in tree.iter(W_P))
+    if paragraphs > PARAGRAPH_LIMIT or elements > ELEMENT_LIMIT:
         raise NotImported("is far too long for a bulletin", hint)
 
 

@@ -9,21 +9,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bulletin_press.importing.noticing import Kind, Notices
-from bulletin_press.importing.word_xml import W_P, Element, words_in
+from bulletin_press.importing.word_xml import W_P, Element, named, words_in
 
 LOST = Kind("passage", "passages", "its words were lost: copy them from Word by hand")
 _MARKUP = re.compile(r"</?(?:strong|em|sup|sub|s)>|<!-- -->|<br>|\\(?=[^\w\s])")
+# What Markdown of ours has beyond the words: pictures, addresses, marks of notes and lists.
+_BESIDE = re.compile(
+    r"(?<!\\)!\[(?:[^\]\\]|\\.)*\]\([^)\s]*\)|(?<=(?<!\\)\])\([^)\s]*\)|\[\^\d+\]:?"
+    r"|^(?:[> ]|- |\d+\. )*(?:- |\d+\. )",
+    re.MULTILINE,
+)
+_NOTES = (named("w:footnote"), named("w:endnote"))
 _WORD = re.compile(r"[^\W_]+")
 
 
 def words_of(text: str) -> Counter[str]:
     """Count the words of a text, in small letters."""
-    return Counter(_WORD.findall(text.lower()))
+    return Counter(_WORD.findall(text.lower().replace("\xad", "")))
 
 
 def words_of_markdown(text: str) -> Counter[str]:
     """Count the words that Markdown of ours shows."""
-    return words_of(html.unescape(_MARKUP.sub(_kept_apart, text)))
+    return words_of(html.unescape(_MARKUP.sub(_kept_apart, _BESIDE.sub(" ", text))))
 
 
 def tell_lost_words(texts: Iterable[Element], kept: Counter[str], notices: Notices) -> None:
@@ -31,15 +38,22 @@ def tell_lost_words(texts: Iterable[Element], kept: Counter[str], notices: Notic
 
     Args:
         texts: the body and notes, as they were converted.
-        kept: the words of the draft and of the report.
+        kept: the words of the draft that are the document's, and those told as left out.
         notices: told of what is missing.
     """
     left = Counter(kept)
     for paragraph in _paragraphs(texts):
-        missing = words_of(words_in(paragraph)) - left
-        left -= words_of(words_in(paragraph))
+        missing = []
+        for word in words_of(words_in(paragraph)).elements():
+            if left[word] > 0:
+                left[word] -= 1
+            else:
+                missing.append(word)
         if missing:
-            notices.add(LOST, paragraph, f"“{' '.join(missing.elements())}”", near=False)
+            in_note = next(paragraph.iterancestors(*_NOTES), None) is not None
+            # A note is lost where something it hung on is; whoever hid that may have meant it too.
+            told = "" if in_note else f"“{' '.join(missing)}”"
+            notices.add(LOST, paragraph, told, near=False)
 
 
 def _paragraphs(texts: Iterable[Element]) -> Iterator[Element]:

@@ -33,6 +33,7 @@ class Moved:
         told: field, how many, and the heading it stood under.
         understood: words of the document on whom and when, and what was made of them.
         left: field, and why it could not be moved.
+        framed: words that stood around what was moved and are told: headings, columns, numbers.
     """
 
     summary: str = ""
@@ -42,6 +43,16 @@ class Moved:
     told: list[tuple[str, str]] = field(default_factory=list)
     understood: list[str] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
+    framed: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        """All words of the document that were moved, or that are told as left out."""
+        said = [word for one in self.actions for _, word in one.unsure]
+        said += [word for one in self.actions for word, _ in one.understood]
+        points = [word for one in self.learning for word in one]
+        deeds = [one.do for one in self.actions]
+        return [self.summary, *points, *deeds, *said, *self.questions, *self.framed]
 
 
 def move_sections(blocks: list[Element], notes: Mapping[str, str], vocabulary: Vocabulary) -> Moved:
@@ -65,6 +76,7 @@ def move_sections(blocks: list[Element], notes: Mapping[str, str], vocabulary: V
         rest = [block for block in section if block not in taken]
         if taken and not rest:
             taken.append(heading)
+            moved.framed.append(title)
         elif taken:
             told = f"words beside the list stay in the text, under “{title}”: keep or delete them"
             moved.left.append((name, told))
@@ -131,10 +143,11 @@ class _Mover:
             return [], "there is no plain list, and no table whose columns are clear,"
         self.moved.actions = found
         meant = dict.fromkeys(one for action in found for one in action.understood)
-        self.moved.understood = [f"“{said}” became {word}" for said, word in meant]
+        self.moved.understood = [f"“{said}” became {word}" for said, word in meant if said != word]
         self.moved.told.append(
-            ("actions", f"{_many(found, 'action')} under “{title}”{_frame(block)}")
+            ("actions", f"{_many(found, 'action')} under “{title}”{_told(*_frame(block))}")
         )
+        self.moved.framed += [one for part in _frame(block) for one in part]
         return [block], ""
 
     def _entries(self, section: list[Element]) -> tuple[list[Element], Element | None]:
@@ -150,16 +163,20 @@ def is_plain(element: Element) -> bool:
     return not element.xpath(".//img | .//table | .//input")
 
 
-def _frame(block: Element) -> str:
+def _frame(block: Element) -> tuple[list[str], list[str]]:
     """Name what of a table does not go along: the heads of its columns, the numbers of its rows."""
     if block.tag != "table":
-        return ""
+        return [], []
     head, *rows = [
         [plain_words(cell) if cell is not None else "" for cell in row] for row in grid(block)
     ]
     left = [row[at] for at, name in enumerate(head) if is_number(name) for row in rows if row[at]]
-    numbers = f"; its numbers {', '.join(left)} are left out" if left else ""
-    return f", with the columns {', '.join(filter(None, head))}{numbers}"
+    return list(filter(None, head)), left
+
+
+def _told(columns: list[str], numbers: list[str]) -> str:
+    left = f"; its numbers {', '.join(numbers)} are left out" if numbers else ""
+    return f", with the columns {', '.join(columns)}{left}" if columns else ""
 
 
 def _many(found: list[Any], name: str) -> str:

@@ -1,12 +1,15 @@
 """What of a Word document is not carried over as it was, each with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bulletin_press.importing.word_xml import W_P, Element, find, value, words_in
+from bulletin_press.importing.word_xml import W_P, Element, named, value, words_in
+from bulletin_press.written import CONTROL
 
 NEAR = 6
 """So many words say where something was."""
+
+_NOTES = (named("w:footnotes"), named("w:endnotes"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class Notice:
     @property
     def told(self) -> str:
         """Say where it was and what it says."""
-        return f"{self.place}: {self.says}" if self.says else self.place
+        told = f"{self.place}: {self.says}" if self.says else self.place
+        return CONTROL.sub(" ", told)
 
 
 @dataclass
@@ -49,25 +53,28 @@ class Notices:
     """Gathers what is noticed in one document.
 
     Args:
-        body: its text; headings in it name the places.
+        texts: its body, in which headings name the places, and its notes.
         heading_styles: ids of the styles that headings have.
     """
 
-    body: Element
+    texts: Sequence[Element]
     heading_styles: frozenset[str]
     found: list[Notice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._headings: dict[Element, str] = {}
-        self.read_headings()
+        self.read_places()
 
-    def read_headings(self) -> None:
-        """Look again which heading each paragraph stands under."""
-        heading = ""
-        for paragraph in self.body.iter(W_P):
-            if value(paragraph, "w:pPr/w:pStyle") in self.heading_styles:
-                heading = words_in(paragraph) or heading
-            self._headings[paragraph] = heading
+    def read_places(self) -> None:
+        """Look again under which heading and near which words each paragraph stands."""
+        self._places: dict[Element, tuple[str, str]] = {}
+        for text in self.texts:
+            heading = before = ""
+            for paragraph in text.iter(W_P):
+                words = _cut(words_in(paragraph, own=True))
+                if value(paragraph, "w:pPr/w:pStyle") in self.heading_styles:
+                    heading = words or heading
+                before = words or before
+                self._places[paragraph] = (heading, before)
 
     def add(self, kind: Kind, element: Element, says: str = "", *, near: bool = True) -> None:
         """Notice something at an element; ``near=False`` where the words there must not be told."""
@@ -76,25 +83,17 @@ class Notices:
     def place(self, element: Element, *, near: bool = True) -> str:
         """Say where an element is: under which heading, near which words."""
         above = [element, *element.iterancestors()]
+        if any(one.tag in _NOTES for one in above[:1]):
+            return "in a footnote"
         paragraphs = [one for one in above if one.tag == W_P]
-        inner = next(element.iter(W_P), None)
-        paragraph = paragraphs[-1] if paragraphs else inner
-        under = self._headings.get(paragraph, "")
-        words = words_in(paragraph) if near and paragraph is not None else ""
-        if near and not words and paragraph is not None:
-            words = _words_before(paragraph)
-        in_note = any(find(one, "self::w:footnote | self::w:endnote") for one in above)
+        paragraph = paragraphs[-1] if paragraphs else next(element.iter(W_P), None)
+        under, words = self._places.get(paragraph, ("", ""))
         parts = [
-            "in a footnote" if in_note else "",
-            f"under “{_cut(under)}”" if under and under != words else "",
-            f"near “{_cut(words)}”" if words else "",
+            "in a footnote" if any(one.tag in _NOTES for one in above) else "",
+            f"under “{under}”" if under and not (near and under == words) else "",
+            f"near “{words}”" if near and words else "",
         ]
         return ", ".join(filter(None, parts)) or "at the beginning"
-
-
-def _words_before(paragraph: Element) -> str:
-    before: Iterator[Element] = paragraph.itersiblings(preceding=True)
-    return next((words for one in before if (words := words_in(one))), "")
 
 
 def _cut(text: str) -> str:

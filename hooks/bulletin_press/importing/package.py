@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as BadDeflate  # noqa: N812
 
-from bulletin_press.importing.refusals import NotImported, require_zip
+from bulletin_press.importing.refusals import MEND, NotImported, require_zip
 
 MEGABYTE = 1_000_000
 FILE_LIMIT = 50 * MEGABYTE
@@ -21,7 +21,7 @@ PART_LIMIT = 60 * MEGABYTE
 """Bytes of one picture, unpacked."""
 
 XML_LIMIT = 8 * MEGABYTE
-"""Bytes of one XML part, unpacked: about 400 pages, which take some ten seconds."""
+"""Bytes of one XML part, unpacked; how much of it may be text, ``document.py`` says."""
 
 WHOLE_LIMIT = 200 * MEGABYTE
 """Bytes of all parts, unpacked."""
@@ -40,7 +40,6 @@ _OTHER_MAINS = {
     "content.xml": "is an OpenDocument (.odt)",
 }
 _TOO_LARGE = "take large pictures and attachments out of it, and save it again"
-_BROKEN = "open it in Word, which may mend it, and save it again"
 
 
 def read_parts(file: Path) -> Mapping[str, bytes]:
@@ -85,7 +84,7 @@ def parse_parts(raw: bytes) -> Mapping[str, bytes]:
             _require_harmless(entries)
             parts = {one.filename: _read(archive, one) for one in entries if _is_read(one)}
     except (BadZipFile, BadDeflate, EOFError, NotImplementedError, UnicodeError, ValueError):
-        raise NotImported("is broken: it cannot be unpacked", _BROKEN) from None
+        raise NotImported("is broken: it cannot be unpacked", MEND) from None
     if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
         raise NotImported("has macros")
     return parts
@@ -100,13 +99,15 @@ def _require_harmless(entries: list[ZipInfo]) -> None:
     if len(entries) > ENTRY_LIMIT:
         raise NotImported(f"has more than {ENTRY_LIMIT} parts", _TOO_LARGE)
     if len(set(map(str.lower, names))) != len(names):
-        raise NotImported("is broken: two of its parts have one name", _BROKEN)
+        raise NotImported("is broken: two of its parts have one name", MEND)
     if any(_is_trick(name) for name in names):
         raise NotImported("is not safe: a part of it names another folder", "delete the file")
     if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
         raise NotImported("has macros")
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise NotImported("is locked with a password")
+    if any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries):
+        raise NotImported("is packed in a way that Word does not use")
     if sum(entry.file_size for entry in entries) > WHOLE_LIMIT:
         raise NotImported(f"unpacks to more than {WHOLE_LIMIT // MEGABYTE} MB", _TOO_LARGE)
     for entry in entries:

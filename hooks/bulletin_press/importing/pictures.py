@@ -5,8 +5,11 @@ the file can come along.
 """
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -14,12 +17,18 @@ LONG_SIDE = 1600
 """Dots of the longer side: sharp on a phone and on paper, and no more."""
 
 SIZE_LIMIT = 400_000
-"""Bytes; a picture that is larger is drawn again in JPEG, and coarser until it fits."""
+"""Bytes; a picture that is larger is drawn again in JPEG, coarser and smaller until it fits."""
 
 DOTS_LIMIT = 80_000_000
 """Dots of a picture that is opened at all, as a camera of 80 megapixels makes."""
 
+DOTS_IN_ALL = 300_000_000
+"""Dots of all pictures of a document that are drawn, as 25 photographs of a telephone have."""
+
 _QUALITIES = (82, 70, 55)
+_HOPELESS = 4
+"""A PNG that is so many times too large when it is packed in haste does not fit packed tight."""
+
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 
 
@@ -53,13 +62,32 @@ def draw_picture(raw: bytes, stem: str) -> Picture:
     Raises:
         NotDrawn: it is of another form (EMF and WMF, for two), broken, or far too large.
     """
-    opened = open_picture(raw)
+    with drawing():
+        opened = open_picture(raw)
+        picture = upright(opened)
+        picture.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        is_photograph = opened.format in ("JPEG", "WEBP")
+        return _written(_plain(picture), stem, is_photograph=is_photograph)
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Turn whatever Pillow raises into ``NotDrawn``, and let none of its warnings out.
+
+    A broken picture can raise what it likes: there are dozens of readers behind Pillow.
+    """
     try:
-        picture = _plain(ImageOps.exif_transpose(opened))
-        picture.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
-    except (OSError, ValueError, SyntaxError, EOFError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except NotDrawn:
+        raise
+    except UnidentifiedImageError:
+        raise NotDrawn("no browser shows pictures of its kind") from None
+    except Image.DecompressionBombError:
+        raise NotDrawn("it has far too many dots") from None
+    except Exception:  # noqa: BLE001
         raise NotDrawn("it is broken") from None
-    return _written(picture, stem, is_photograph=opened.format in ("JPEG", "WEBP"))
 
 
 def open_picture(raw: bytes) -> Image.Image:
@@ -71,26 +99,22 @@ def open_picture(raw: bytes) -> Image.Image:
     Raises:
         NotDrawn: it is of a form that Pillow does not read, broken, or far too large.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(raw), formats=_FORMATS)
-    except UnidentifiedImageError:
-        raise NotDrawn("no browser shows pictures of its kind") from None
-    except Image.DecompressionBombError:
-        raise NotDrawn("it has far too many dots") from None
-    except (OSError, ValueError, SyntaxError, EOFError):
-        raise NotDrawn("it is broken") from None
-    if picture.width * picture.height > DOTS_LIMIT:
-        raise NotDrawn("it has far too many dots")
-    return picture
+    with drawing():
+        picture = Image.open(BytesIO(raw), formats=_FORMATS)
+        if picture.width * picture.height > DOTS_LIMIT:
+            raise NotDrawn("it has far too many dots")
+        return picture
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """Put a picture upright, in colours that it can be made smaller in."""
+    has_holes = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+    return ImageOps.exif_transpose(picture).convert("RGBA" if has_holes else "RGB")
 
 
 def _plain(picture: Image.Image) -> Image.Image:
     """Leave nothing but dots."""
-    has_holes = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    picture = picture.convert("RGBA" if has_holes else "RGB")
-    if has_holes and picture.getchannel("A").getextrema() == (255, 255):
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
         picture = picture.convert("RGB")
     plain = Image.new(picture.mode, picture.size)
     plain.paste(picture)
@@ -99,13 +123,32 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 def _written(picture: Image.Image, stem: str, *, is_photograph: bool) -> Picture:
     if not is_photograph:
-        drawn = BytesIO()
-        picture.save(drawn, "PNG", optimize=True)
-        if len(drawn.getvalue()) <= SIZE_LIMIT or picture.mode == "RGBA":
-            return Picture(f"{stem}.png", drawn.getvalue())
+        # A first look: packing a photograph of millions of dots tight takes long, and is no use.
+        quick = _packed(picture, "PNG", compress_level=1)
+        drawn = quick
+        if len(quick) <= _HOPELESS * SIZE_LIMIT:
+            drawn = _packed(picture, "PNG", optimize=True)
+        if len(drawn) <= SIZE_LIMIT:
+            return Picture(f"{stem}.png", drawn)
+    drawn = _as_photograph(picture)
+    return Picture(f"{stem}.jpg", drawn)
+
+
+def _as_photograph(picture: Image.Image) -> bytes:
+    """Draw in JPEG, which knows no holes: coarser, then smaller, until it fits."""
+    flat = Image.new("RGB", picture.size, "white")
+    flat.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
     for quality in _QUALITIES:
-        drawn = BytesIO()
-        picture.convert("RGB").save(drawn, "JPEG", quality=quality, optimize=True, progressive=True)
-        if len(drawn.getvalue()) <= SIZE_LIMIT:
-            break
-    return Picture(f"{stem}.jpg", drawn.getvalue())
+        drawn = _packed(flat, "JPEG", quality=quality, optimize=True, progressive=True)
+        if len(drawn) <= SIZE_LIMIT:
+            return drawn
+    while len(drawn) > SIZE_LIMIT:
+        flat.thumbnail((flat.width * 3 // 4, flat.height * 3 // 4))
+        drawn = _packed(flat, "JPEG", quality=_QUALITIES[-1], optimize=True, progressive=True)
+    return drawn
+
+
+def _packed(picture: Image.Image, form: str, **settings: Any) -> bytes:  # noqa: ANN401
+    drawn = BytesIO()
+    picture.save(drawn, form, **settings)
+    return drawn.getvalue()

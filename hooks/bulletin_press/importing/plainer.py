@@ -38,7 +38,12 @@ MERGED = Kind(
     "cells merged downwards are repeated, cells merged sideways are followed by empty ones",
 )
 ELSEWHERE = Kind("part kept in another file", "parts kept in other files", "left out")
-EDGE = Kind("header or footer", "headers and footers", "left out: a page of the site has its own")
+EDGE = Kind(
+    # Its words are not told: a case is often named there, and pages have a header that hides it.
+    "header or footer",
+    "headers and footers",
+    "left out: a page of the site has its own; read it in Word",
+)
 
 _QUIET_FIELDS = ("HYPERLINK", "FORMCHECKBOX", "FORMTEXT", "FORMDROPDOWN", "TOC", "SEQ")
 _WRAPPERS = "w:smartTag | .//w:customXml | .//w:bdo | .//w:dir | .//w:fldSimple"
@@ -106,6 +111,9 @@ def _open_forms(text: Element, notices: Notices) -> None:
 def _write_equations(text: Element, notices: Notices) -> None:
     for equation in reversed(find(text, ".//m:oMath")):
         written = "".join(map(str, find(equation, ".//m:t/text()")))
+        if not written.strip():
+            remove(equation)
+            continue
         notices.add(EQUATION, equation, f"“{written}”")
         run = etree.Element(named("w:r"))
         etree.SubElement(run, named("w:t")).text = written
@@ -162,10 +170,6 @@ def _is_coloured(run: Element) -> bool:
 
 
 def _tell_edges(document: Document, notices: Notices) -> None:
-    told = set()
-    for kind, tree in document.edges():
-        marks = " ".join(map(str, find(tree, ".//v:textpath/@string")))
-        words = " ".join(filter(None, (words_in(tree), marks)))
-        if words and (kind, words) not in told:
-            told.add((kind, words))
-            notices.found.append(Notice(EDGE, f"the {kind} of the pages", f"“{words}”"))
+    shown = ".//v:textpath/@string | .//a:blip | .//v:imagedata"
+    edges = {kind for kind, tree in document.edges() if words_in(tree) or find(tree, shown)}
+    notices.found += [Notice(EDGE, f"the {kind} of the pages") for kind in sorted(edges)]

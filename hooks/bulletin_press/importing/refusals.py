@@ -1,6 +1,7 @@
 """Why a file cannot be imported, told so that its owner knows what to do."""
 
 SAVE_AS = "open it in Word and save it as a Word document (.docx)"
+MEND = "open it in Word, which may mend it, and save it again"
 
 _BEGINNINGS = (
     (b"%PDF", "is a PDF", "ask its author for the Word document it was made from"),

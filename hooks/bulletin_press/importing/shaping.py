@@ -1,6 +1,8 @@
 """Blocks put into shape: lists that were typed by hand, and the title."""
 
 import re
+from dataclasses import dataclass
+from itertools import islice
 
 from bulletin_press.importing.blocks import HEADINGS, plain_words
 from bulletin_press.importing.sections import field_of
@@ -11,20 +13,32 @@ _NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
 _HEADING_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)])\s+(?=\S)")
 
 
-def make_lists(blocks: list[Element]) -> list[tuple[str, int]]:
+@dataclass(frozen=True)
+class TypedList:
+    """A list that was typed by hand.
+
+    Attributes:
+        first: the first words of it.
+        marks: what stood before each entry, in order.
+    """
+
+    first: str
+    marks: tuple[str, ...]
+
+
+def make_lists(blocks: list[Element]) -> list[TypedList]:
     """Make lists of paragraphs that begin with a bullet or with 1., 2., 3.: at least two in a row.
 
     Args:
         blocks: the blocks of the body; those of a list become one block.
-
-    Returns:
-        Of each list its first words, and how many entries it has.
     """
     made, at = [], 0
     while at < len(blocks):
         tag, run = _run(blocks, at)
         if len(run) > 1:
-            made.append((" ".join(plain_words(run[0]).split()[:6]), len(run)))
+            first = " ".join(plain_words(run[0]).split()[:6])
+            form = _BULLET if tag == "ul" else _NUMBER
+            made.append(TypedList(first, tuple(_take_mark(form, block) for block in run)))
             blocks[at : at + len(run)] = [_list(tag, run)]
         at += 1
     return made
@@ -45,23 +59,24 @@ def _run(blocks: list[Element], at: int) -> tuple[str, list[Element]]:
 
 
 def _beginning(block: Element) -> str:
-    """Give the words before the first element; a bullet in bold letters is one too."""
-    text = block.text or ""
-    if not text.strip() and len(block):
-        text = (block[0].text or "") + (block[0].tail or "")
-    return str(text)
+    """Give the first words: a bullet can stand in bold letters, or before words that do."""
+    return "".join(islice(filter(None, block.itertext()), 3))
+
+
+def _take_mark(form: re.Pattern[str], block: Element) -> str:
+    """Take a typed mark from a paragraph, whatever elements it goes over."""
+    found = form.match(_beginning(block))
+    left = found.end() if found else 0
+    for text in list(block.xpath(".//text()")):
+        if left:
+            _replace(text, text[left:] or None)
+        left = max(0, left - len(text))
+    return found[0].strip() if found else ""
 
 
 def _list(tag: str, run: list[Element]) -> Element:
     whole = run[0].makeelement(tag)
-    form = _BULLET if tag == "ul" else _NUMBER
     for block in run:
-        holder = block if (block.text or "").strip() else block[0]
-        found = form.match(_beginning(block))
-        # Of a bullet that stands alone in bold letters, the space is already without.
-        if found:
-            kept = (holder.text or "")[found.end() :]
-            holder.text = kept or None
         block.tag = "li"
         block.tail = None
         whole.append(block)
@@ -88,7 +103,7 @@ def drop_numbers(blocks: list[Element]) -> list[tuple[str, str]]:
     return dropped
 
 
-def _replace(text: Element, new: str) -> None:
+def _replace(text: Element, new: str | None) -> None:
     holder = text.getparent()
     if text.is_tail:
         holder.tail = new

@@ -1,6 +1,7 @@
 """Words within a block: HTML of mammoth to Markdown on one line."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from bulletin_press.importing.signs import address, escape
@@ -22,10 +23,12 @@ class Spans:
     Attributes:
         notes: ids of the footnotes that were referred to, as mammoth names them, in order.
         lost_links: words and address of links that a page may not have.
+        met: addresses of the links and names of the pictures that were met.
     """
 
     notes: list[str] = field(default_factory=list)
     lost_links: list[tuple[str, str]] = field(default_factory=list)
+    met: Counter[str] = field(default_factory=Counter)
 
     def line(self, element: Element) -> str:
         """Write all words in an element as one line of Markdown; it may need ``guard``."""
@@ -38,6 +41,7 @@ class Spans:
         return "".join(pieces)
 
     def _piece(self, element: Element) -> str:
+        self.met[target_of(element)] += 1
         if alone := _alone(element):
             return alone
         if element.tag == "a" and element.get("href"):
@@ -67,6 +71,15 @@ class Spans:
             return inner
         first, last = len(inner) - len(inner.lstrip()), len(inner.rstrip())
         return f"{inner[:first]}[{_settled(inner)}]({target}){inner[last:]}"
+
+
+def target_of(element: Element) -> str:
+    """Give the address of a link or the name of a picture; empty for all else."""
+    if element.tag == "img":
+        return str(element.get("src") or "")
+    has_words = element.tag == "a" and element.text_content().strip()
+    target = (element.get("href") or "") if has_words else ""
+    return "" if target.startswith("#") else str(target)
 
 
 def _alone(element: Element) -> str:
