@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from bulletin_press.editing.actions import Workroom
 from bulletin_press.editing.choices import read_words
-from bulletin_press.editing.configuration import configure
+from bulletin_press.editing.configuration import Shown, configure
 from bulletin_press.editing.refusals import Refused
 from bulletin_press.editing.telling import tell
 from bulletin_press.item import Item
@@ -112,6 +112,17 @@ def test_advice_is_told_and_refuses_nothing(room, folder, told):
     assert "New." in file.read_text("utf-8")
 
 
+def test_what_must_go_before_publication_is_told_apart(room, folder, told):
+    file = folder / "lessons/ask-twice.md"
+    told += [
+        Problem(file, 1, "summary", "could be shorter", "cut it", level="advice"),
+        Problem(file, 3, "themes", "is missing", "add one", level="advice", must_go=True),
+    ]
+    saved = save(room, {**opened(room), "summary": "New."})
+    assert saved["must_go"] == ["Themes: is missing (add one)"]
+    assert saved["advice"] == ["Summary: could be shorter (cut it)"]
+
+
 def test_a_problem_of_another_file_refuses_only_what_brings_it(folder):
     other = Problem(folder / "events/forum.md", 3, "related", "names nothing", "mend it")
     there_before = Workroom(folder, lambda _: [other])
@@ -148,6 +159,8 @@ def test_the_same_window_can_save_again_and_no_other(room):
     item = opened(room)
     saved = save(room, {**item, "summary": "One."})
     newest = {saved["opened"]: saved["version"]}
+    with pytest.raises(Refused, match="somebody else"):
+        save(room, {**item, "summary": "Two."}, newest={item["_version"]: saved["version"]})
     save(room, {**item, "summary": "Two."}, newest=newest)
     with pytest.raises(Refused, match="somebody else"):
         save(room, {**item, "summary": "Three."})
@@ -267,6 +280,53 @@ def test_a_file_whose_header_cannot_be_read_says_so_and_is_never_written(room, f
     assert (folder / "lessons/ask-twice.md").read_text("utf-8") == "---\ntitle: a: b\n---\n"
 
 
+def test_what_is_saved_of_one_file_says_nothing_of_another_that_held_the_same(room, folder):
+    other = "bulletins/lessons/in-folder.md"
+    saved = save(room, {**opened(room), "summary": "One."})
+    newest = {saved["opened"]: saved["version"]}
+    save(room, {**opened(room, other), "summary": "Two."}, other, newest=newest)
+    assert "Two." in (folder / "lessons/in-folder/index.md").read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_changed_safely_says_so_and_is_left_alone(room, folder):
+    text = LESSON.replace("status:", "embargo: {reason: inquest, note: kept}\nstatus:")
+    (folder / "lessons/ask-twice.md").write_text(text, "utf-8")
+    item = opened(room)
+    with pytest.raises(Refused, match="without losing"):
+        save(room, {**item, "embargo": {**item["embargo"], "reason": "other"}})
+    assert (folder / "lessons/ask-twice.md").read_text("utf-8") == text
+
+
+def test_folders_and_files_of_odd_names_are_in_nobodys_way(room, folder):
+    for name in ("folder.md", "ask.md", "folder-only"):
+        (folder / "lessons" / name).mkdir()
+    (folder / "lessons/plain").write_text("x", "utf-8")
+    listed = room.answer("entriesByFolder", {"folder": "bulletins/lessons"})
+    assert len(listed) == 2
+    assert set(read_words(folder, {}).items) == {"lessons/ask-twice", "lessons/in-folder"}
+    save(room, {"title": "Plain", "status": "draft"}, "bulletins/lessons/plain.md")
+    assert (folder / "lessons/plain.md").is_file()
+    for title in ("Folder", "Ask", "Plain"):
+        slug = room.answer("freeAddress", {"kind": "lessons", "title": title})["slug"]
+        assert slug == f"{title.lower()}-2"
+
+
+def test_a_file_that_may_not_be_read_stops_no_other(room, folder, monkeypatch):
+    read, locked = Path.read_bytes, folder / "lessons/ask-twice.md"
+
+    def read_unless_locked(file):
+        if file == locked:
+            raise PermissionError(13, "Permission denied", str(file))
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", read_unless_locked)
+    listed = room.answer("entriesByFolder", {"folder": "bulletins/lessons"})
+    titles = [json.loads(entry["data"])["title"] for entry in listed]
+    assert titles == ["ask-twice (cannot be opened here)", "Ask twice"]
+    words = read_words(folder, {}).items
+    assert words["lessons/ask-twice"] == "ask-twice (Learning Lessons Bulletin)"
+
+
 def test_problems_are_told_once():
     file = Path("/bulletins/lessons/a.md")
     twice = [Problem(file, 1, "", "has no header", "add it")] * 2
@@ -275,10 +335,11 @@ def test_problems_are_told_once():
 
 @pytest.fixture
 def collections(folder):
-    config = configure(
-        read_words(folder, {1: "Every child is heard"}), "secret", "http://127.0.0.1:8000/"
-    )
+    site = Shown("Exampleshire", "data:,", "http://127.0.0.1:8000/")
+    config = configure(read_words(folder, {1: "Every child is heard"}), "secret", site)
     assert config["site_url"] == "http://127.0.0.1:8000/"
+    assert (config["own"]["name"], config["logo"]) == ("Exampleshire", {"src": "data:,"})
+    assert config["own"]["entries"]["what was learned"] == "points"
     assert config["backend"]["branch"] == "secret"
     return {each["name"]: each for each in config["collections"]}
 
@@ -299,6 +360,30 @@ def test_every_field_of_every_kind_can_be_written(collections):
         made = inner(collection["fields"])
         assert made.keys() - models(fields_of(kind)).keys() == {"_version", "_address", "_text"}
         assert {name: made[name] for name in models(fields_of(kind))} == models(fields_of(kind))
+
+
+def test_fields_stand_in_the_order_in_which_people_write(collections):
+    def begins(kind, *names):
+        return [each["name"] for each in collections[kind]["fields"]][: len(names)] == [*names]
+
+    first = ("title", "summary", "status", "published", "date_note")
+    teaching = ("_text", "learning", "actions", "questions")
+    subject = ("themes", "audiences", "ages", "levels")
+    sources = ("source_kind", "reviews", "reference", "citations", "resources", "embargo")
+    assert begins("lessons", *first, *teaching, *subject, *sources)
+    assert begins("events", *first, "starts", "ends", "place", "online", "_text", "booking_url")
+    assert begins("reviews", *first, "_text", "review_kind")
+
+
+def test_lists_say_what_their_entries_are_and_none_has_to_be_there(collections):
+    fields = named(collections["lessons"])
+    assert fields["learning"]["label_singular"] == "point"
+    entry = fields["questions"]["field"]
+    assert (entry["label"], entry["required"]) == ("Question", False)
+
+
+def test_the_signs_of_markdown_are_seen_in_its_hint(collections):
+    assert r"\[words\](address)" in named(collections["lessons"])["_text"]["hint"]
 
 
 def test_a_new_item_begins_as_a_draft_with_the_text_of_its_kind(collections):

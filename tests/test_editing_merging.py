@@ -136,6 +136,139 @@ def test_only_the_text_changes_when_only_the_text_was_changed():
     assert came == ["- Another point."]
 
 
+def header(text, body="\nText.\n"):
+    return f"---\n{text}---\n{body}"
+
+
+def fields(text):
+    return read_content("lessons", text.encode()).fields
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "title:\tA\n",
+        "title: A\nid: *nope\n",
+        "title: A\nactions: &a\n  - *a\n",
+        "title: A\nactions: &a\n  - do: x\n  - *a\n",
+        "? title\n: A\n? summary\n",
+    ],
+)
+def test_what_the_editor_cannot_parse_is_left_alone(written):
+    """A list of the parser's own failures, each of which ended in a traceback."""
+    raw = header(written).encode()
+    was = read_content("lessons", raw)
+    if was is None:
+        raw = b"no header"
+    value = {"do": "z"}
+    now = {**(was.fields if was else {}), "title": "B", "summary": "C", "actions": [value]}
+    with pytest.raises(NotMerged):
+        merge("lessons", raw, Content(now, "Text."))
+
+
+@pytest.mark.parametrize(
+    ("written", "now"),
+    [
+        (
+            "actions: [{do: x, for: [police], extra: keep me}]\n",
+            {"actions": [{"do": "z", "for": ["police"]}]},
+        ),
+        (
+            "embargo: {reason: inquest, review: 2027-01-01, note: keep me}\n",
+            {"embargo": {"reason": "other", "review": "2027-01-01"}},
+        ),
+        ("themes: [neglect, # why\n  fgm]\n", {"themes": ["neglect"]}),
+        ("actions:\n  - {do: x, extra: keep} # c\n", {"actions": [{"do": "z"}]}),
+        ("questions:\n  [ # why\n  a?]\n", {"questions": ["b?"]}),
+        ("themes:\n  [neglect, # why\n  fgm]\n", {"themes": ["neglect"]}),
+        ("themes:\n  -\n  # why\n  - \n", {"themes": ["neglect"]}),
+        ("embargo: >\n  soon\n", {"embargo": {"reason": "inquest"}}),
+        ("embargo: soon\n", {"embargo": {"reason": "inquest"}}),
+    ],
+)
+def test_nothing_that_the_form_does_not_show_is_lost(written, now):
+    with pytest.raises(NotMerged):
+        changed(header(f"title: A\n{written}").encode(), **now)
+
+
+@pytest.mark.parametrize("written", ["themes: [neglect, # why\n  fgm]\n", "embargo: {note: x}\n"])
+def test_what_is_in_the_way_of_one_field_is_not_in_the_way_of_another(written):
+    text = header(f"title: A\n{written}")
+    assert lines(text=text, title="B") == (["title: A"], ["title: B"])
+
+
+def test_an_empty_entry_keeps_its_place_and_the_others_their_remarks():
+    text = header("title: A\nquestions:\n  - a? # why a\n  -\n  - b? # why b\n")
+    assert lines(text=text, questions=["z?", "b?"]) == (["  - a? # why a"], ["  - z? # why a"])
+    text = header("title: A\nactions:\n  - do: x\n    extra: keep # r\n  - \n  - {}\n")
+    assert lines(text=text, actions=[{"do": "z"}]) == (["  - do: x"], ["  - do: z"])
+
+
+ACTIONS = header("""title: A
+actions:
+  # agreed with the police
+  - do: Ring the police
+    for: [police]
+    by: 2027-01-01
+  # no answer yet
+  - do: Tell schools
+    for: [schools]
+    by: 2027-02-01 # asked twice
+    extra: of schools
+""")
+
+
+def test_an_entry_that_is_changed_keeps_its_own_remarks_where_another_goes():
+    _, schools = fields(ACTIONS)["actions"]
+    gone, came = lines(text=ACTIONS, actions=[{**schools, "do": "Tell all schools"}])
+    assert came == ["  - do: Tell all schools"]
+    assert "    by: 2027-02-01 # asked twice" not in gone
+    assert "    extra: of schools" not in gone
+    assert "  - do: Ring the police" in gone
+    text = header("title: A\nactions:\n  - do: Ask\n  - do: Tell\n    extra: kept # r\n")
+    assert lines(text=text, actions=[{"do": "Tel"}])[1] == ["  - do: Tel"]
+    assert "    extra: kept # r" not in lines(text=text, actions=[{"do": "Tel"}])[0]
+
+
+def test_an_entry_that_moves_and_is_changed_keeps_what_stands_in_it():
+    police, schools = fields(ACTIONS)["actions"]
+    police = {**police, "do": "Ring the police at once"}
+    gone, came = lines(text=ACTIONS, actions=[schools, police])
+    assert (gone, came) == (["  - do: Ring the police"], ["  - do: Ring the police at once"])
+    schools = {**schools, "do": "Tell all schools"}
+    gone, came = lines(text=ACTIONS, actions=[{"do": "First"}, schools, police])
+    assert gone == ["  - do: Ring the police", "  - do: Tell schools"]
+    assert len(came) == 3
+
+
+def test_a_remark_beside_the_sign_of_a_folded_text_stays():
+    text = header("title: A\nsummary: > # why\n  x\n  y\n\n# later\nstatus: draft\n")
+    assert lines(text=text, summary="New text.")[1] == ['summary: "New text." # why']
+    assert lines(text=text, summary=None)[1] == ["summary: # why"]
+    text = header("title: A\nactions:\n  - do: |- # why\n      x\n  - do: y\n")
+    new = [{"do": "x", "response": "a\nb"}, {"do": "y"}]
+    assert lines(text=text, actions=new)[0] == []
+
+
+def test_each_part_of_a_file_keeps_its_own_ends_of_lines():
+    raw = b"---\r\ntitle: A\r\n---\n\nOne\n\nTwo\n"
+    assert changed(raw, "One\n\nTree") == raw.replace(b"Two", b"Tree")
+    assert changed(raw, title="B") == raw.replace(b"A", b"B")
+    raw = b"---\ntitle: A\n---\r\n\r\nOne\r\n\r\nTwo\r\n"
+    assert changed(raw, "One\n\nTree\nFour") == raw.replace(b"Two", b"Tree\r\nFour")
+    raw = b"---\r\ntitle: A\r\n---\r\n"
+    assert changed(raw, "One") == raw + b"\r\nOne\r\n"
+    raw = b"---\nquestions:\n- a\n- b\n- c\r\n---\n"
+    assert changed(raw, questions=["a", "c"]) == raw.replace(b"- b\n", b"")
+
+
+def test_a_line_that_the_browser_ends_otherwise_is_no_change():
+    raw = b"---\ntitle: A\n---\n\nOne\rmore\r\n\nTwo\n"
+    assert read_content("lessons", raw).body == "One\nmore\n\nTwo"
+    assert changed(raw, title="B") == raw.replace(b"A", b"B")
+    assert changed(raw, "One\nmore\n\nTree") == raw.replace(b"Two", b"Tree")
+
+
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_ends_of_lines_and_the_mark_of_utf_8_stay(mark):
     raw = (mark + LESSON).replace("\n", "\r\n").encode()

@@ -1,27 +1,34 @@
 """``bulletins edit``: an editor in the browser, for those who would rather not see YAML."""
 
 import errno
+import mimetypes
 import os
+import socket
 import webbrowser
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import build_site
+import bulletin_press
 import click
 from bulletin_press.editing.actions import Workroom
 from bulletin_press.editing.choices import read_words
-from bulletin_press.editing.configuration import configure
+from bulletin_press.editing.configuration import Shown, configure
 from bulletin_press.problems import Problem, ProblemsFound
+from bulletin_press.settings import parse_settings
 from mkdocs.config.defaults import MkDocsConfig
 
-from bulletin_commands.editor_server import BUNDLE, LOOPBACK, open_server
+from bulletin_commands.editor_pages import BUNDLE
+from bulletin_commands.editor_server import LOOPBACK, Editor, EditorServer
 from bulletin_commands.workplace import Workplace
 
 PREVIEW_PORT = 8000
 """Where ``bulletins serve`` shows the site, unless told otherwise."""
+
+BUILT_IN_LOGO = Path(bulletin_press.__file__).parent / "assets" / "icon.svg"
 
 
 @click.command()
@@ -35,14 +42,13 @@ def edit(workplace: Workplace, port: int, *, no_browser: bool) -> None:
     for this machine only. Stop it with Ctrl+C.
     """
     if not (BUNDLE / "decap-cms.js").is_file():
-        hint = "install it from nodejs.org, then run scripts/setup again"
-        click.echo(f"bulletins edit needs Node: {hint}", err=True)
+        hint = "run scripts/setup with the internet (it needs Node, from nodejs.org)"
+        click.echo(f"the editor in the browser is not fetched yet: {hint}", err=True)
         raise SystemExit(1)
     server = _listen(port, workplace.config())
-    address = f"http://{LOOPBACK}:{port}/"
-    click.echo(f"The editor is at {address} (stop it with Ctrl+C)")
+    click.echo(f"The editor is at {server.new_address()} (stop it with Ctrl+C)")
     if not no_browser:
-        webbrowser.open(address)
+        webbrowser.open(server.new_address())
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -51,19 +57,20 @@ def edit(workplace: Workplace, port: int, *, no_browser: bool) -> None:
         server.server_close()
 
 
-def _listen(port: int, config: MkDocsConfig) -> ThreadingHTTPServer:
+def _listen(port: int, config: MkDocsConfig) -> EditorServer:
     """Open the port; where it is taken, say so and end."""
     folder = Path(config.config_file_path).parent / "bulletins"
     priorities = _priorities(config)
     path = urlsplit(config.site_url or "").path.strip("/")
     preview = f"http://{LOOPBACK}:{PREVIEW_PORT}/{path}"
+    site = Shown(config.site_name, _logo(config), preview)
 
     def configuration(token: str) -> Mapping[str, Any]:
-        return configure(read_words(folder, priorities), token, preview)
+        return configure(read_words(folder, priorities), token, site)
 
     workroom = Workroom(folder, lambda overlay: _told(config, overlay))
     try:
-        return open_server(port, workroom, configuration)
+        return EditorServer(port, Editor(workroom, configuration, _is_shown))
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
         why = "another program is there already" if taken else os.strerror(error.errno or 0)
@@ -71,13 +78,31 @@ def _listen(port: int, config: MkDocsConfig) -> ThreadingHTTPServer:
         raise SystemExit(1) from None
 
 
+def _logo(config: MkDocsConfig) -> str:
+    """Read the site's logo, or that of the press, as an address that holds it (RFC 2397)."""
+    own = Path(config.docs_dir, str(config.theme.get("logo") or ""))
+    file = own if own.is_file() else BUILT_IN_LOGO
+    kind = mimetypes.guess_type(file.name)[0] or "image/svg+xml"
+    return f"data:{kind};base64,{b64encode(file.read_bytes()).decode()}"
+
+
+def _is_shown() -> bool:
+    """Tell whether the preview runs, or whatever else is at its port."""
+    try:
+        socket.create_connection((LOOPBACK, PREVIEW_PORT), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 def _priorities(config: MkDocsConfig) -> Mapping[int, str]:
     """Read the partnership's priorities; where settings have a problem, say it and end."""
-    try:
-        return build_site.desk_of(config).site.settings.priorities
-    except ProblemsFound as found:
-        click.echo(found.told(Path.cwd()), err=True)
-        raise SystemExit(1) from None
+    written = config.extra.get("bulletins") or {}
+    settings, problems = parse_settings(Path(config.config_file_path), written)
+    if settings is None or problems:
+        click.echo(ProblemsFound(problems).told(Path.cwd()), err=True)
+        raise SystemExit(1)
+    return settings.priorities
 
 
 def _told(config: MkDocsConfig, overlay: Mapping[Path, bytes]) -> Sequence[Problem]:

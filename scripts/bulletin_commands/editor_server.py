@@ -1,15 +1,13 @@
 """The server behind ``bulletins edit``: the editor's pages, and its requests, on this machine only.
 
-Whatever runs in another window of the browser can send requests here too. So a request must come
-from a page of this server (Origin, Fetch-Metadata), to its own name (Host: no other name may be
-made to lead here) and carry a secret that only that page knows.
+Other accounts of this machine, and whatever runs in another window of the browser, can send
+requests here too. So each must come from a page of this server and carry a secret.
 """
 
 import json
-import re
-import secrets
+import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,74 +16,69 @@ from bulletin_press.editing.actions import API, Workroom
 from bulletin_press.editing.refusals import Refused
 from bulletin_press.problems import ProblemsFound
 
+from bulletin_commands.editor_keys import Keys
+from bulletin_commands.editor_pages import HEADERS, read_page
+from bulletin_commands.editor_requests import read_sent, require_own_host
+
 LOOPBACK = "127.0.0.1"
-PAGES = Path(__file__).parents[1] / "editor"
-BUNDLE = PAGES / "node_modules" / "decap-cms" / "dist"
 
-MOST_BYTES = 4 * 1024 * 1024
-"""How much a request may hold: a long bulletin has some 50,000 bytes."""
-
-_OWN = {"/": "index.html", "/editor.js": "editor.js", "/editor.css": "editor.css"}
-_BUNDLED = re.compile(r"/((\d+\.)?decap-cms\.js|[0-9a-f]+\.wasm)")
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".wasm": "application/wasm",
-}
-# Decap compiles the schema of its configuration (unsafe-eval) and writes its own style elements.
-# Nothing can be fetched from, or sent to, any other place.
-_POLICY = (
-    "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_NO_KEY = (
+    "This page needs the whole address that “bulletins edit” prints, and each opens the editor "
+    "once. For a new one, stop the editor with Ctrl+C and start it again."
 )
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+_STARTED_AGAIN = (
+    "The editor was started again since this page was opened. Copy what you wrote to a safe place, "
+    "and open the address that it prints."
+)
+_FAULT = (
+    "The editor has a fault, and nothing was saved. Change this item in an editor for plain text, "
+    "and tell whoever looks after this site."
+)
 
 
 @dataclass(frozen=True)
 class Editor:
-    """What the server serves: the items, the configuration, and the secret of this session.
+    """What the server serves: the items, the configuration, and the secrets of this run.
 
     Attributes:
         workroom: answers what the editor asks for.
-        configuration: makes the editor's configuration, with the secret in it.
-        token: the secret.
+        configuration: makes the editor's configuration, with the token in it.
+        is_shown: tells whether the preview of the site is running.
+        keys: the secrets.
     """
 
     workroom: Workroom
     configuration: Callable[[str], Mapping[str, Any]]
-    token: str
+    is_shown: Callable[[], bool]
+    keys: Keys = field(default_factory=Keys)
 
 
-def open_server(
-    port: int, workroom: Workroom, configuration: Callable[[str], Mapping[str, Any]]
-) -> ThreadingHTTPServer:
-    """Begin to listen; ``serve_forever`` then answers.
+class EditorServer(ThreadingHTTPServer):
+    """The server of one editor; ``serve_forever`` answers.
 
     Args:
-        port: where; 0 takes a free one.
-        workroom: answers what the editor asks for.
-        configuration: makes the editor's configuration from the secret of this session.
+        port: where it listens; 0 takes a free one.
+        editor: what it serves.
 
     Raises:
         OSError: the port is taken.
     """
-    editor = Editor(workroom, configuration, secrets.token_urlsafe(32))
-    handler = type("Handler", (_Handler,), {"editor": editor})
-    server = ThreadingHTTPServer((LOOPBACK, port), handler)
-    server.daemon_threads = True
-    return server
+
+    daemon_threads = True
+
+    def __init__(self, port: int, editor: Editor) -> None:
+        super().__init__((LOOPBACK, port), type("Answering", (_Answering,), {"editor": editor}))
+        self.editor = editor
+
+    def new_address(self) -> str:
+        """Make an address that opens the editor once; what stands behind # no server is sent."""
+        return f"http://{LOOPBACK}:{self.server_port}/#key={self.editor.keys.new()}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Print nothing: it would hold words of items that are held."""
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Answering(BaseHTTPRequestHandler):
     """Answers one request."""
 
     editor: ClassVar[Editor]
@@ -107,16 +100,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, make: Callable[[], tuple[str, bytes]]) -> None:
         try:
-            self._require_own_host()
+            require_own_host(self.headers, self._own_hosts)
             content_type, content = make()
             status = 200
-        except Refused as refused:
+        # Whatever it is: a traceback would print the words of an item.
+        except Exception as wrong:  # noqa: BLE001
+            refused = _refusal(wrong)
             status, content_type = refused.status, "application/json"
             content = json.dumps({"error": refused.message}, ensure_ascii=False).encode()
             # What was sent may not have been read; another request must not begin in it.
             self.close_connection = True
         self.send_response(status)
-        for name, value in _HEADERS.items():
+        for name, value in HEADERS.items():
             self.send_header(name, value)
         self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(content)))
@@ -130,58 +125,44 @@ class _Handler(BaseHTTPRequestHandler):
         port = self.connection.getsockname()[1]
         return f"{LOOPBACK}:{port}", f"localhost:{port}"
 
-    def _require_own_host(self) -> None:
-        if self.headers.get("Host") not in self._own_hosts:
-            raise Refused(403, "This server answers to its own name only.")
-        if self.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
-            raise Refused(403, "This server answers to its own pages only.")
-
     def _page(self) -> tuple[str, bytes]:
         path = self.path.partition("?")[0]
         if path == "/configuration.json":
             return "application/json", self._configuration()
-        bundled = _BUNDLED.fullmatch(path)
-        file = BUNDLE / bundled[1] if bundled else PAGES / _OWN.get(path, "")
-        if not file.is_file():
-            raise Refused(404, "There is nothing here.")
-        return _TYPES[file.suffix], file.read_bytes()
+        return read_page(path)
 
     def _configuration(self) -> bytes:
+        if not self.editor.keys.opens(
+            self.headers.get("Authorization", "").removeprefix("Bearer ")
+        ):
+            raise Refused(403, _NO_KEY)
         try:
-            made = self.editor.configuration(self.editor.token)
+            made = self.editor.configuration(self.editor.keys.token)
         except ProblemsFound as found:
             raise Refused(500, found.told(self.editor.workroom.folder.parent)) from None
         return json.dumps(made, ensure_ascii=False).encode()
 
     def _action(self) -> tuple[str, bytes]:
-        sent = self._sent()
-        token = str(sent.get("branch")).encode()
-        if not secrets.compare_digest(token, self.editor.token.encode()):
-            message = "The editor was started again since this page was opened: reload the page."
-            raise Refused(403, message)
-        params = sent.get("params")
-        answer = self.editor.workroom.answer(
-            sent.get("action"), params if isinstance(params, dict) else {}
-        )
-        return "application/json", json.dumps(answer, ensure_ascii=False).encode()
-
-    def _sent(self) -> Mapping[str, Any]:
-        """Read what a page of ours has sent; nothing that any other page can send."""
         if self.path != API:
             raise Refused(404, "There is nothing here.")
-        if self.headers.get("Origin") not in [f"http://{host}" for host in self._own_hosts]:
-            raise Refused(403, "This server answers to its own pages only.")
-        if self.headers.get_content_type() != "application/json":
-            raise Refused(415, "This server reads JSON only.")
-        length = self.headers.get("Content-Length", "")
-        if not length.isdecimal() or self.headers.get("Transfer-Encoding"):
-            raise Refused(411, "This request does not say how long it is.")
-        if int(length) > MOST_BYTES:
-            raise Refused(413, "This is too much for one item (cut it, or part it in two).")
-        try:
-            sent = json.loads(self.rfile.read(int(length)))
-        except (ValueError, RecursionError):
-            raise Refused(400, "This is not JSON.") from None
-        if not isinstance(sent, dict):
-            raise Refused(400, "This is not a request of the editor.")
-        return sent
+        sent = read_sent(self.headers, self.rfile, self._own_hosts)
+        if not self.editor.keys.is_token(str(sent.get("branch"))):
+            raise Refused(403, _STARTED_AGAIN)
+        action, params = sent.get("action"), sent.get("params")
+        if action == "isShown":
+            answer: Any = {"shown": self.editor.is_shown()}
+        else:
+            given = params if isinstance(params, dict) else {}
+            answer = self.editor.workroom.answer(action, given)
+        return "application/json", json.dumps(answer, ensure_ascii=False).encode()
+
+
+def _refusal(wrong: Exception) -> Refused:
+    """Say what went wrong, in words that hold nothing of an item."""
+    if isinstance(wrong, Refused):
+        return wrong
+    if isinstance(wrong, OSError) and wrong.errno:
+        name = Path(str(wrong.filename)).name if wrong.filename else "the file"
+        why = os.strerror(wrong.errno)
+        return Refused(500, f"This machine cannot read or write {name}: {why}.")
+    return Refused(500, _FAULT)

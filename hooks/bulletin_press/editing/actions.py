@@ -12,8 +12,14 @@ from typing import Any
 
 from slugify import slugify
 
-from bulletin_press.editing.entries import parse_entry, version_of, write_entry
-from bulletin_press.editing.places import address_of, file_at, kind_of_folder, slugs_of
+from bulletin_press.editing.entries import parse_entry, version_of, write_entry, write_unreadable
+from bulletin_press.editing.places import (
+    address_of,
+    file_at,
+    is_free,
+    kind_of_folder,
+    slugs_of,
+)
 from bulletin_press.editing.refusals import Refused
 from bulletin_press.editing.saving import Told, read_file, save
 from bulletin_press.models import KINDS
@@ -30,10 +36,10 @@ _NO_DELETING = (
     "Set the status to “Withdrawn”, or back to “Draft”."
 )
 _REFUSED = {
-    "persistMedia": Refused(422, _NO_PICTURES),
-    "getMediaFile": Refused(422, _NO_PICTURES),
-    "deleteFile": Refused(403, _NO_DELETING),
-    "deleteFiles": Refused(403, _NO_DELETING),
+    "persistMedia": (422, _NO_PICTURES),
+    "getMediaFile": (422, _NO_PICTURES),
+    "deleteFile": (403, _NO_DELETING),
+    "deleteFiles": (403, _NO_DELETING),
 }
 _ALWAYS_THE_SAME: Mapping[str, Any] = {
     "info": {"repo": "bulletins", "publish_modes": ["simple"], "type": "local_fs"},
@@ -81,7 +87,7 @@ class Workroom:
         if not isinstance(action, str):
             raise Refused(422, "The editor said nothing.")
         if action in _REFUSED:
-            raise Refused(_REFUSED[action].status, _REFUSED[action].message)
+            raise Refused(*_REFUSED[action])
         if action in _ALWAYS_THE_SAME:
             return _ALWAYS_THE_SAME[action]
         if action not in able:
@@ -100,7 +106,11 @@ class Workroom:
 
     def _entry(self, address: object) -> dict[str, Any]:
         kind, file = file_at(self.folder, address)
-        raw = read_file(file)
+        try:
+            raw = read_file(file)
+        except OSError:
+            shown = write_unreadable(file)
+            return {"data": shown, "file": {"path": address, "id": None}}
         if raw is None:
             return {"data": None, "file": {"path": address, "id": None}}
         known = {"path": address, "id": version_of(raw)}
@@ -114,15 +124,17 @@ class Workroom:
             raise Refused(422, _NO_PICTURES)
         if sent[0].get("newPath"):
             raise Refused(422, "The editor does not rename items.")
-        kind, file = file_at(self.folder, sent[0].get("path"))
-        content, opened = parse_entry(kind, sent[0].get("raw"))
-        newest = params.get("newest")
+        address = sent[0].get("path")
+        kind, file = file_at(self.folder, address)
+        content, version = parse_entry(kind, sent[0].get("raw"))
+        newest, opened = params.get("newest"), f"{address} {version}"
         # Decap does not load an item again that it has saved; its window says what came of it.
-        known = newest if isinstance(newest, dict) and opened else {}
-        since = str(known.get(opened, opened))
+        known = newest if isinstance(newest, dict) and version else {}
+        since = str(known.get(opened, version))
         with self._one_at_a_time:
             version, advice = save(kind, file, content, since, self.told)
-        saved = {"opened": opened, "version": version, "advice": advice}
+        told = {"must_go": advice.must_go, "advice": advice.other}
+        saved = {"opened": opened, "version": version, **told}
         return {"message": "entry persisted", **saved}
 
     def _free_address(self, params: Mapping[str, Any]) -> dict[str, str]:
@@ -132,9 +144,8 @@ class Workroom:
         slug = slugify(title, max_length=longest, word_boundary=True, save_order=True)
         if kind not in KINDS or not slug or slug == "index":
             raise Refused(422, "Title: no address can be made from it (add a word)")
-        taken = set(slugs_of(self.folder, kind))
         for one in (slug, *(f"{slug}-{number}" for number in range(2, _MOST_ALIKE))):
-            if one not in taken:
+            if is_free(self.folder, kind, one):
                 return {"slug": one}
         raise Refused(422, "Title: too many items have the same one (add a word)")
 

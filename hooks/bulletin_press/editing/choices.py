@@ -28,6 +28,13 @@ def _titles(folder: Path) -> Iterator[tuple[str, str]]:
     for kind, model in KINDS.items():
         for slug in slugs_of(folder, kind):
             _, file = file_at(folder, address_of(kind, slug))
-            content = read_content(kind, file.read_bytes())
-            title = str(content.fields.get("title", slug)) if content else slug
-            yield f"{kind}/{slug}", f"{title} ({model.label})"
+            yield f"{kind}/{slug}", f"{_title(kind, file) or slug} ({model.label})"
+
+
+def _title(kind: str, file: Path) -> str:
+    """Read the title of an item; empty where it has none, or cannot be read."""
+    try:
+        content = read_content(kind, file.read_bytes())
+    except OSError:
+        return ""
+    return str(content.fields.get("title", "")) if content else ""

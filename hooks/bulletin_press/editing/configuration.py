@@ -4,6 +4,7 @@ Its form is that of decap-cms-core's ``constants/configSchema.js`` (3.16).
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bulletin_press.draft import draft_of
@@ -12,33 +13,60 @@ from bulletin_press.editing.entries import ADDRESS, TEXT, VERSION
 from bulletin_press.editing.merging import read_content
 from bulletin_press.editing.places import FOLDER
 from bulletin_press.editing.telling import THE_TEXT
-from bulletin_press.editing.widgets import Widget, Words, widget_of
+from bulletin_press.editing.widgets import Widget, Words, plurals_of, widget_of
 from bulletin_press.item import Item
 from bulletin_press.models import KINDS
 from bulletin_press.reference import fields_of
 
-# What an author fills in first stands first; then what is of one kind alone; then the rest.
+# In the order in which people write. Between the text with what it teaches and its subject stands
+# what is of one kind alone; behind its sources the rest.
 _FIRST = ("title", "summary", "status", "published", "date_note")
+_FIRST_OF_DATED = ("starts", "ends", "place", "online")
+_TEACHING = ("learning", "actions", "questions")
 _SUBJECT = ("themes", "audiences", "ages", "levels")
+_SOURCES = ("source_kind", "reviews", "reference", "citations", "resources")
+# Decap reads a hint as Markdown: the backslashes keep these signs from being taken for it.
 _MARKDOWN = (
-    "Begin a heading with ##, a point with a hyphen. **Bold** stands between two stars, a link is "
-    "[words](address). Other signs are kept as they are."
+    r"Begin a heading with ##, a point with a hyphen. For bold, put two stars on either side: "
+    r"\*\*words\*\*. For a link: \[words\](address). Other signs are kept as they are."
 )
 
 
-def configure(words: Words, token: str, preview: str) -> Mapping[str, Any]:
+@dataclass(frozen=True)
+class Shown:
+    """What the editor shows of the site itself.
+
+    Attributes:
+        name: the name of the site.
+        logo: the address of its logo.
+        preview: where "bulletins serve" shows the site; each item links to its page there.
+    """
+
+    name: str
+    logo: str
+    preview: str
+
+
+def configure(words: Words, token: str, site: Shown) -> Mapping[str, Any]:
     """Make the configuration.
 
     Args:
         words: what can be chosen on this site.
         token: what each request has to carry. It travels as the name of the branch, which Decap
             puts into every one and which has no other meaning here.
-        preview: where "bulletins serve" shows the site; each item links to its page there.
+        site: what is shown of the site itself.
+
+    Returns:
+        What Decap knows; and ``own``, which is for our own script: the name of the site, and what
+        the entries of lists are called.
     """
+    entries = {label.lower(): said for kind in KINDS for label, said in plurals_of(fields_of(kind))}
     return {
         "backend": {"name": "proxy", "proxy_url": API, "branch": token},
         "load_config_file": False,
-        "site_url": preview,
+        "own": {"name": site.name, "entries": entries},
+        "site_url": site.preview,
+        "logo": {"src": site.logo},
         "locale": "en",
         "media_folder": FOLDER,
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
@@ -70,14 +98,13 @@ def _collection(kind: str, model: type[Item], words: Words) -> Widget:
 
 
 def _fields(kind: str, model: type[Item], words: Words) -> Iterator[Widget]:
-    described = {field.name: field for field in fields_of(kind)}
-    own = [name for name in described if name not in Item.model_fields]
-    first = [*_FIRST, *own, *_SUBJECT]
-    widgets = {name: widget_of(field, words) for name, field in described.items()}
+    widgets = {field.name: widget_of(field, words) for field in fields_of(kind)}
+    own = [name for name in widgets if name not in Item.model_fields and name not in _SOURCES]
     widgets["title"] |= {"required": True}
     widgets["status"] |= {"required": True, "default": "draft"}
-    yield from (widgets.pop(name) for name in first)
-    yield _text(kind, model)
+    widgets[TEXT] = _text(kind, model)
+    first = [*_FIRST, *_FIRST_OF_DATED, TEXT, *_TEACHING, *own, *_SUBJECT, *_SOURCES]
+    yield from (widgets.pop(name) for name in first if name in widgets)
     yield from widgets.values()
     yield from ({"name": name, "widget": "hidden", "default": ""} for name in (VERSION, ADDRESS))
 

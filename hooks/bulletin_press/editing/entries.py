@@ -18,6 +18,8 @@ UNREADABLE = (
     "“bulletins check” says on which line."
 )
 
+NOT_OPENED = "This machine cannot read the file: see who may read it."
+
 
 def version_of(raw: bytes) -> str:
     """Name the state of a file."""
@@ -34,11 +36,16 @@ def write_entry(kind: str, file: Path, raw: bytes) -> str:
     """
     content, version = read_content(kind, raw), version_of(raw)
     if content is None:
-        name = file.parent.name if file.name == "index.md" else file.stem
-        shown = {"title": f"{name} (cannot be opened here)", TEXT: UNREADABLE}
-    else:
-        shown = {**show(fields_of(kind), content.fields), TEXT: content.body}
+        return write_unreadable(file, UNREADABLE, version)
+    shown = {**show(fields_of(kind), content.fields), TEXT: content.body}
     return json.dumps({**shown, VERSION: version}, ensure_ascii=False)
+
+
+def write_unreadable(file: Path, why: str = NOT_OPENED, version: str = "") -> str:
+    """Write down for the editor that an item cannot be opened, and why, as JSON."""
+    name = file.parent.name if file.name == "index.md" else file.stem
+    shown = {"title": f"{name} (cannot be opened here)", TEXT: why, VERSION: version}
+    return json.dumps(shown, ensure_ascii=False)
 
 
 def parse_entry(kind: str, written: object) -> tuple[Content, str]:

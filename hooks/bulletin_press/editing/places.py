@@ -4,6 +4,7 @@ The editor knows every item as ``bulletins/KIND/SLUG.md``, those too that lie in
 own as ``KIND/SLUG/index.md``.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,7 +56,7 @@ def file_at(folder: Path, address: object) -> tuple[str, Path]:
     if len(slug) > SLUG_LENGTH:
         raise Refused(422, f"The name of the file has more than {SLUG_LENGTH} characters.")
     alone, own = folder / kind / f"{slug}.md", folder / kind / slug
-    file = own / "index.md" if own.exists() and not alone.exists() else alone
+    file = own / "index.md" if own.is_dir() and not alone.is_file() else alone
     if _is_linked(folder / kind, slug):
         raise Refused(403, "This item is a link to another place. Put the file itself there.")
     return kind, file
@@ -66,14 +67,26 @@ def slugs_of(folder: Path, kind: str) -> Iterator[str]:
     place = folder / kind
     names = sorted(entry.name for entry in place.iterdir()) if place.is_dir() else []
     found = (
-        name.removesuffix(".md")
+        name.removesuffix(".md") if (place / name).is_file() else name
         for name in names
-        if not is_leftover(name) and (name.endswith(".md") or (place / name / "index.md").is_file())
+        if not is_leftover(name) and _is_item(place / name)
     )
     for slug in dict.fromkeys(found):
         is_address = SLUG.fullmatch(slug) and slug != "index" and len(slug) <= SLUG_LENGTH
         if is_address and not _is_linked(place, slug):
             yield slug
+
+
+def is_free(folder: Path, kind: str, slug: str) -> bool:
+    """Tell whether nothing, of whatever sort, has the name of an item yet."""
+    place = folder / kind
+    return not any(os.path.lexists(each) for each in (place / slug, place / f"{slug}.md"))
+
+
+def _is_item(entry: Path) -> bool:
+    if entry.is_dir():
+        return (entry / "index.md").is_file()
+    return entry.suffix == ".md"
 
 
 def _is_linked(place: Path, slug: str) -> bool:

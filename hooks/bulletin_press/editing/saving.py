@@ -3,11 +3,12 @@
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bulletin_press.draft import draft_of
 from bulletin_press.editing.entries import UNREADABLE, version_of
-from bulletin_press.editing.merging import Content, NotMerged, merge
+from bulletin_press.editing.merging import Content, NotMerged, Unreadable, merge
 from bulletin_press.editing.refusals import Refused
 from bulletin_press.editing.telling import tell
 from bulletin_press.problems import Problem
@@ -15,6 +16,10 @@ from bulletin_press.problems import Problem
 CHANGED = (
     "This file was changed by somebody else since you opened it, so nothing was saved. Copy what "
     "you wrote to a safe place, reload this page, and put it in again."
+)
+_UNUSUAL = (
+    "Nothing was saved: this file is written in a way that cannot be changed here without losing "
+    "something in it that is not shown here. Make this change in an editor for plain text."
 )
 _FIRST_A_DRAFT = "Status: a new item begins as a draft (save it as one, then change the status)"
 
@@ -27,7 +32,20 @@ def read_file(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def save(kind: str, file: Path, content: Content, opened: str, told: Told) -> tuple[str, list[str]]:
+@dataclass(frozen=True)
+class Advice:
+    """What is told of an item that was saved, in the editor's words.
+
+    Attributes:
+        must_go: what stands in the way of its publication.
+        other: what stops nothing.
+    """
+
+    must_go: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+
+
+def save(kind: str, file: Path, content: Content, opened: str, told: Told) -> tuple[str, Advice]:
     """Put new content into the file of an item.
 
     Args:
@@ -38,7 +56,7 @@ def save(kind: str, file: Path, content: Content, opened: str, told: Told) -> tu
         told: tells what the checks would find.
 
     Returns:
-        The new version of the file, and advice on it in the editor's words.
+        The new version of the file, and advice on it.
 
     Raises:
         Refused: nothing was written, and why.
@@ -48,10 +66,12 @@ def save(kind: str, file: Path, content: Content, opened: str, told: Told) -> tu
         raise Refused(409, CHANGED)
     try:
         new = merge(kind, _beginning(kind, content) if raw is None else raw, content)
-    except NotMerged:
+    except Unreadable:
         raise Refused(422, UNREADABLE) from None
+    except NotMerged:
+        raise Refused(422, _UNUSUAL) from None
     if new == raw:
-        return opened, []
+        return opened, Advice()
     advice = _advice(kind, file, new, told)
     if read_file(file) != raw:
         raise Refused(409, CHANGED)
@@ -66,7 +86,7 @@ def _beginning(kind: str, content: Content) -> bytes:
     return draft_of(kind, str(content.fields.get("title", ""))).encode()
 
 
-def _advice(kind: str, file: Path, new: bytes, told: Told) -> list[str]:
+def _advice(kind: str, file: Path, new: bytes, told: Told) -> Advice:
     """Put a file to every check before it is written; a problem refuses it.
 
     A problem of another file does so only if it is not there without this change.
@@ -82,7 +102,9 @@ def _advice(kind: str, file: Path, new: bytes, told: Told) -> list[str]:
         ]
     if wrong:
         raise Refused(422, "\n".join(tell(kind, file, wrong)))
-    return tell(kind, file, (problem for problem in found if problem.file == file))
+    own = [problem for problem in found if problem.file == file]
+    must_go = tell(kind, file, (problem for problem in own if problem.must_go))
+    return Advice(must_go, tell(kind, file, (problem for problem in own if not problem.must_go)))
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -1,29 +1,28 @@
 """Changes some values within a YAML text and leaves every other byte of it as it is.
 
-The text is parsed for the places of its values; what has changed is replaced there. Comments,
+The text is parsed for the places of its values; what has changed is replaced there. Remarks,
 order, quotation marks, blank lines and fields that nobody asked for stay. Ruamel would write a
 whole field anew and settle its indentation; here one entry of a list changes on its own.
 """
 
-import json
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
-from typing import Any
 
 import yaml
 
-from bulletin_press.editing.yaml_places import Places, Unusual
-from bulletin_press.editing.yaml_text import lay_out, lay_out_entry, lay_out_field
+from bulletin_press.editing.pairing import pair, steps
+from bulletin_press.editing.renewing import Renewing
+from bulletin_press.editing.splices import Splices
+from bulletin_press.editing.values import Settled, settle_one
+from bulletin_press.editing.yaml_places import Places, Unusual, plain
+from bulletin_press.editing.yaml_text import lay_out_entry, lay_out_field
 from bulletin_press.reference import Described
-
-_OUTERMOST = 100
 
 
 def splice(
     text: str,
     fields: Iterable[Described],
-    was: Mapping[str, Any],
-    now: Mapping[str, Any],
+    was: Mapping[str, Settled],
+    now: Mapping[str, Settled],
     *,
     whole: bool = False,
 ) -> str:
@@ -34,43 +33,41 @@ def splice(
         fields: the fields that may be changed, in the order in which new ones are put.
         was: the settled values that stand in the text.
         now: the settled values that are to stand there.
-        whole: write every changed field anew as a whole; comments within it are lost.
+        whole: write every changed field anew as a whole.
 
     Raises:
-        Unusual: the text is no mapping with a line for each field.
+        Unusual: the text is no mapping with a line for each field, or something in it that
+            nobody changed would be lost.
     """
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    change = _Change(text, whole=whole)
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        change = _Change(Places(text), whole=whole)
+    # The reader's parser is not this one, which knows the places.
+    except (yaml.YAMLError, RecursionError) as error:
+        raise Unusual from error
     if root is None:
         root = yaml.MappingNode("", [], flow_style=False)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         raise Unusual
     change.mapping(root, fields, was, now, 0)
-    return change.result()
+    return change.splices.result()
 
 
 class _Change:
-    """The splices of one text: where, how late among those of the same place, until where, what."""
+    """One change of a text."""
 
-    def __init__(self, text: str, *, whole: bool) -> None:
-        self.text = Places(text)
+    def __init__(self, text: Places, *, whole: bool) -> None:
+        self.text = text
         self.whole = whole
-        self.newline = self.text.newline
-        self.splices: list[tuple[int, int, int, str]] = []
-
-    def result(self) -> str:
-        done, parts = 0, []
-        for start, _, end, new in sorted(self.splices, key=lambda splice: splice[:2]):
-            parts += [self.text.written[done:start], new]
-            done = max(done, end)
-        return "".join([*parts, self.text.written[done:]])
+        self.splices = Splices(text)
+        self.renewing = Renewing(self.splices)
 
     def mapping(
         self,
         node: yaml.MappingNode,
         fields: Iterable[Described],
-        was: Mapping[str, Any],
-        now: Mapping[str, Any],
+        was: Mapping[str, Settled],
+        now: Mapping[str, Settled],
         depth: int,
     ) -> None:
         """Change the fields of a record; new ones come behind the one that they follow."""
@@ -78,119 +75,97 @@ class _Change:
         indent = node.value[0][0].start_mark.column if node.value else 0
         last = self.text.line_end(self.text.end(node.value[-1][1])) if node.value else 0
         for field in fields:
-            name, pair = field.name, pairs.get(field.name)
-            if pair:
-                last = self.text.line_end(self.text.end(pair[1]))
+            name, written = field.name, pairs.get(field.name)
+            if written:
+                last = self.text.line_end(self.text.end(written[1]))
             if was.get(name) == now.get(name):
                 continue
-            if pair:
-                self._value(pair, field, was.get(name), now.get(name), depth)
+            if written:
+                self._value(written, field, was.get(name), now.get(name), depth)
             elif name in now:
-                self._insert(last, lay_out_field(name, now[name], indent), depth)
+                self.splices.insert(last, lay_out_field(name, now[name], indent), depth)
 
     def _value(
         self,
-        pair: tuple[yaml.Node, yaml.Node],
+        written: tuple[yaml.Node, yaml.Node],
         field: Described,
-        was: Any,  # noqa: ANN401
-        now: Any,  # noqa: ANN401
+        was: Settled,
+        now: Settled,
         depth: int,
     ) -> None:
-        key, node = pair
+        key, node = written
         in_lines = isinstance(node, yaml.CollectionNode) and not node.flow_style and not self.whole
         if in_lines and isinstance(node, yaml.SequenceNode) and was and now:
             self._sequence(node, field, was, now, depth + 1)
         elif in_lines and isinstance(node, yaml.MappingNode) and isinstance(now, dict):
             self.mapping(node, field.inner, was or {}, now, depth + 1)
         else:
-            self._replace(key, node, now)
-
-    def _replace(self, key: yaml.Node, node: yaml.Node, now: Any) -> None:  # noqa: ANN401
-        """Write a value anew; a comment on the line of its name stays there."""
-        start, end = node.start_mark.index, self.text.end(node)
-        colon = self.text.colon(key)
-        style = node.style if isinstance(node, yaml.ScalarNode) and end > start else ""
-        indent = key.start_mark.column + 2
-        head, lines = lay_out(now, indent, style) if now is not None else ("", [])
-        first_line = self.text.line_end(colon)
-        if start > first_line:
-            self._add(colon, colon, f" {head}" if head else "")
-            self._add(first_line, end, self._below(lines))
-            return
-        if head and end > start:
-            self._add(start, end, head)
-        else:
-            self._add(colon, end, f" {head}" if head else "")
-        self._add(self.text.line_end(end), self.text.line_end(end), self._below(lines))
+            self.renewing.field(key, node, field, now)
 
     def _sequence(
         self,
         node: yaml.SequenceNode,
         field: Described,
-        was: list[Any],
-        now: list[Any],
+        was: list[Settled],
+        now: list[Settled],
         depth: int,
     ) -> None:
-        """Change the entries of a list; those that only moved keep all that stands in them."""
-        if len(was) != len(node.value):
+        """Change the entries of a list; those that moved keep all that stands in them."""
+        entries = [
+            (entry, place)
+            for entry, place in zip(node.value, self.text.entries(node), strict=True)
+            if settle_one(field, plain(entry)) is not None
+        ]
+        if len(was) != len(entries):
             raise Unusual
-        places = self.text.entries(node)
-        before, after = [[json.dumps(each) for each in entries] for entries in (was, now)]
-        written = {
-            one: self.text.written[start:end]
-            for one, (start, end) in zip(before, places, strict=True)
-        }
-        matcher = SequenceMatcher(None, before, after, autojunk=False)
-        for step, since, until, begin, stop in matcher.get_opcodes():
+        sources = pair(was, now)
+        # New ones are like none before them.
+        after = [f"new {at}" if source is None else source for at, source in enumerate(sources)]
+        for step, since, until, begin, stop in steps(range(len(was)), after):
             if step == "equal":
+                for old, new in zip(range(since, until), now[begin:stop], strict=True):
+                    self._entry(entries[old][0], field, was[old], new, depth)
                 continue
-            paired = min(until - since, stop - begin)
-            for at in range(paired):
-                self._entry(node.value[since + at], field, was[since + at], now[begin + at], depth)
-            for start, end in places[since + paired : until]:
-                self._add(start, end + len(self.newline), "")
-            new = [
-                written.get(after[at])
-                or self.newline.join(lay_out_entry(now[at], node.start_mark.column))
-                for at in range(begin + paired, stop)
-            ]
-            self._put_entries(places, since + paired, new, depth)
+            for _, (start, end) in entries[since:until]:
+                self.splices.replace(start, self.text.next_line(end), "")
+            texts = []
+            for at in range(begin, stop):
+                if (source := sources[at]) is None:
+                    texts += lay_out_entry(now[at], node.start_mark.column)
+                else:
+                    texts.append(self._moved(entries[source], field, was[source], now[at], depth))
+            self._put_entries([place for _, place in entries], since, texts, depth)
 
     def _put_entries(
         self, places: list[tuple[int, int]], count: int, new: list[str], depth: int
     ) -> None:
         """Put entries behind so many others."""
         if count:
-            self._insert(places[count - 1][1], new, depth)
+            self.splices.insert(places[count - 1][1], new, depth)
         else:
             start = places[0][0]
-            self._add(start, start, "".join(f"{entry}{self.newline}" for entry in new))
+            new_lines = "".join(f"{entry}{self.text.newline}" for entry in new)
+            self.splices.replace(start, start, new_lines)
+
+    def _moved(
+        self,
+        entry: tuple[yaml.Node, tuple[int, int]],
+        field: Described,
+        was: Settled,
+        now: Settled,
+        depth: int,
+    ) -> str:
+        """Give the lines of an entry as they are to stand elsewhere."""
+        change = _Change(self.text, whole=self.whole)
+        change._entry(entry[0], field, was, now, depth)
+        return change.splices.result(*entry[1])
 
     def _entry(
-        self,
-        node: yaml.Node,
-        field: Described,
-        was: Any,  # noqa: ANN401
-        now: Any,  # noqa: ANN401
-        depth: int,
+        self, node: yaml.Node, field: Described, was: Settled, now: Settled, depth: int
     ) -> None:
+        if was == now:
+            return
         if isinstance(node, yaml.MappingNode) and not node.flow_style:
             self.mapping(node, field.inner, was, now, depth + 1)
-            return
-        start, end = node.start_mark.index, self.text.end(node)
-        style = node.style if isinstance(node, yaml.ScalarNode) else ""
-        head, lines = lay_out(now, node.start_mark.column, style)
-        if not head:
-            head, lines = lines[0].strip(), lines[1:]
-        self._add(start, end, head)
-        self._add(self.text.line_end(end), self.text.line_end(end), self._below(lines))
-
-    def _below(self, lines: list[str]) -> str:
-        return "".join(f"{self.newline}{line}" for line in lines)
-
-    def _insert(self, at: int, lines: list[str], depth: int) -> None:
-        """Put lines below a line; where two want the same place, the inner ones come first."""
-        self.splices.append((at, _OUTERMOST - depth, at, self._below(lines)))
-
-    def _add(self, start: int, end: int, new: str) -> None:
-        self.splices.append((start, 0, end, new))
+        else:
+            self.renewing.entry(node, field, now)

@@ -10,6 +10,9 @@ from typing import Any
 from bulletin_press.reference import Described
 from bulletin_press.written import CONTROL
 
+Settled = Any
+"""What a field holds: text, a number, true, a list or a record of such; None for nothing."""
+
 _TRUE = {"true", "yes", "on", "y", "t", "1"}
 _CHOSEN = ("choice", "word", "item", "number")
 
@@ -38,12 +41,13 @@ def clean(text: str) -> str:
 
 def _settle(field: Described, value: Any) -> Any:  # noqa: ANN401
     if not field.form.is_list:
-        return _settle_one(field, value)
+        return settle_one(field, value)
     entries = value if isinstance(value, list) else [value]
-    return [one for each in entries if (one := _settle_one(field, each)) is not None] or None
+    return [one for each in entries if (one := settle_one(field, each)) is not None] or None
 
 
-def _settle_one(field: Described, value: Any) -> Any:  # noqa: ANN401
+def settle_one(field: Described, value: Any) -> Any:  # noqa: ANN401
+    """Settle the value of a field that is no list, or one entry of it; None where it is empty."""
     name = field.form.name
     if name == "record":
         return (settle(field.inner, value) if isinstance(value, Mapping) else None) or None

@@ -1,7 +1,7 @@
 """From what can be written in a field to the widget of Decap CMS in which it is written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,22 @@ _WITH_EXAMPLE = {
     "date", "stretch", "hashtag", "old address", "feed id", "web address", "place",
     "site or web address",
 }  # fmt: skip
+
+_ENTRIES = {
+    "actions": ("action", "actions"),
+    "aliases": ("old address", "old addresses"),
+    "allow": ("exception", "exceptions"),
+    "answers": ("answer", "answers"),
+    "changes": ("change", "changes"),
+    "citations": ("source", "sources"),
+    "finder": ("question", "questions"),
+    "hashtags": ("hashtag", "hashtags"),
+    "learning": ("point", "points"),
+    "messages": ("message", "messages"),
+    "questions": ("question", "questions"),
+    "resources": ("resource", "resources"),
+}
+"""What one entry of a list is called, and several."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +78,14 @@ def widget_of(field: Described, words: Words) -> Widget:
     return widget
 
 
+def plurals_of(fields: Iterable[Described]) -> Iterator[tuple[str, str]]:
+    """Give for the label of each list, those within records too, what its entries are called."""
+    for field in fields:
+        if field.form.is_list and field.name in _ENTRIES:
+            yield field.label, _ENTRIES[field.name][1]
+        yield from plurals_of(field.inner)
+
+
 def _single(field: Described, words: Words) -> Widget:
     match field.form.name:
         case "record":
@@ -89,13 +113,15 @@ def _single(field: Described, words: Words) -> Widget:
 
 def _list(field: Described, words: Words) -> Widget:
     """Make a list whose entries can be added, moved and taken away."""
-    look = {"widget": "list", "label_singular": "an entry", "collapsed": True}
+    singular, _ = _ENTRIES[field.name]
+    look = {"widget": "list", "label_singular": singular, "collapsed": True}
     if field.form.name == "record":
         fields = [widget_of(inner, words) for inner in field.inner]
         summary = f"{{{{fields.{field.inner[0].name}}}}}"
         return {**look, "fields": fields, "summary": summary, "minimize_collapsed": True}
     entry = _single(replace(field, form=replace(field.form, is_list=False)), words)
-    return {**look, "collapsed": False, "field": {"name": "entry", "label": "Entry", **entry}}
+    named = {"name": "entry", "label": singular.capitalize(), "required": False}
+    return {**look, "collapsed": False, "field": {**named, **entry}}
 
 
 def _options(field: Described, words: Words) -> list[Widget] | None:
