@@ -72,9 +72,14 @@ def test_a_day_that_has_gone_by_is_said_so(a_project, a_site, an_item, at):
     project = a_project(an_item("guidance", review_by="2026-07-01"))
     messages = [
         next(check_review_dates(project, a_site(), at(moment))).message
-        for moment in ("2026-06-21", "2026-07-02")
+        for moment in ("2026-06-21", "2026-06-30", "2026-07-01", "2026-07-02")
     ]
-    assert messages == ["is 1 July 2026, in 10 days", "was 1 July 2026, and has gone by"]
+    assert messages == [
+        "is 1 July 2026, in 10 days",
+        "is tomorrow",
+        "is today",
+        "was 1 July 2026, and has gone by",
+    ]
 
 
 def test_every_kind_may_name_a_day(reviewed):
@@ -94,6 +99,9 @@ def test_what_is_withdrawn_or_replaced_is_not_told(found, an_item):
     assert not found(check_review_dates, old, new, gone, moment="2027-01-01")
     draft = an_item("guidance", "new", supersedes="guidance/old", status="draft")
     assert found(check_review_dates, old, draft, moment="2027-01-01")
+    scheduled = an_item("guidance", "new", supersedes="guidance/old", published="2027-02-01")
+    assert found(check_review_dates, old, scheduled, moment="2027-01-01")
+    assert not found(check_review_dates, old, scheduled, moment="2027-03-01")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The shape of a bulletin: its parts, its length, its headings, links and pictures."""
 
 import pytest
+from bulletin_press.allowing import excuse
 from bulletin_press.checks.alt_texts import check_alt_texts
 from bulletin_press.checks.headings import check_headings
 from bulletin_press.checks.learning_points import check_learning_points
@@ -71,6 +72,7 @@ class TestStructure:
             ("Further reading", "'resources'"),
             ("In one minute", "'summary'"),
             ("**Summary**", "'summary'"),
+            ("*Sources*:", "'citations'"),
             ("Who to contact", "contacts.yml"),
             ("Where this fits", "'related'"),
             ("Version history", "'changes'"),
@@ -100,6 +102,13 @@ class TestStructure:
         [problem] = told(check_structure, an_item(body=body))
         assert "'What worked well' before 'What happened'" in problem.message
         assert not told(check_structure, an_item(body="## What happened\n\n## What worked well\n"))
+        body = "## **What worked well**\n\nText.\n\n## What happened:\n\nText.\n"
+        assert told(check_structure, an_item(body=body))
+
+    @pytest.mark.parametrize("body", ["Sources\n-------\n\nText.\n", "##Sources\n\nText.\n"])
+    def test_every_heading_of_the_page_is_looked_at(self, told, an_item, body):
+        [problem] = told(check_structure, an_item(body=body))
+        assert problem.text == "Sources"
 
     def test_a_whole_bulletin_has_learning_and_something_to_do(self, told, an_item):
         found = told(check_structure, an_item(body=WORDS))
@@ -117,8 +126,8 @@ class TestStructure:
         bare = an_item(actions=[ACTION, {"do": "Ring."}])
         found = told(check_structure, bare)
         assert [(one.field, one.message) for one in found] == [
-            ("actions[1]", "has no agency"),
-            ("actions[1]", "has no date"),
+            ("actions[1]", "has no agency: “Ring.”"),
+            ("actions[1]", "has no date: “Ring.”"),
         ]
         assert {one.text for one in found} == {"Ring."}
 
@@ -134,7 +143,7 @@ class TestLength:
     def test_a_long_bulletin_is_told_and_can_be_excused(self, told, an_item):
         assert not told(check_length, an_item(body="word " * 980))
         [problem] = told(check_length, an_item(body="word " * 1200))
-        assert "words; people stop reading at about 1,000" in problem.message
+        assert "has 1,209 words; 1,000 are the most" in problem.message
         assert problem.text == "length"
         assert told(check_length, an_item(body="word " * 300), most_words=300)
 
@@ -146,6 +155,7 @@ class TestLength:
         [problem] = told(check_length, an_item(learning=[POINT, long]))
         assert problem.field == "learning[1].point"
         assert "41 words" in problem.message
+        assert f"“{problem.text} …”" in problem.message
 
     def test_the_first_minute_is_a_minute(self, told, an_item):
         points = [{"point": "word " * 39} for _ in range(3)]
@@ -164,7 +174,7 @@ class TestReadability:
         [problem] = told(check_readability, item)
         assert problem.line == item.source.body_line + 2
         assert "a sentence of 26 words: “word word" in problem.message
-        assert problem.text.endswith("end.")
+        assert problem.message.endswith(f"“{problem.text} …”")
         assert not told(check_readability, item, longest_sentence=26)
 
     def test_of_many_only_the_longest_are_told(self, told, an_item):
@@ -209,6 +219,9 @@ class TestHeadings:
             ("## A\n\n### B\n\n### b\n", "twice"),
             ("## **A**\n", "in bold"),
             (f"## {'word ' * 30}\n", "149 characters"),
+            ("##Sources\n\n##Sources\n", "twice"),
+            ("## Sources\n\n## Sources:\n", "twice"),
+            ("Deep\n----\n\n#### B\n", "no heading of the rank above"),
             ("Text.\n\n**What they said**\n\nText.\n", "in bold on a line of its own"),
         ],
     )
@@ -224,6 +237,7 @@ class TestHeadings:
             "## A\n\n**Ring 999.**\n\nText.\n",
             "- **one**: thing\n- **two**\n",
             "```\n# no heading\n```\n",
+            "Text.\n\n```\n\n**no heading**\n\n```\n",
         ],
     )
     def test_good_ones_are_left_alone(self, advised, an_item, body):
@@ -237,10 +251,12 @@ class TestPictures:
             ("![](a.png)", "without a description: a.png"),
             ("![a.png](a.png)", "the name of a file"),
             ("![IMG_2041](a.png)", "the name of a file"),
-            ("![Image of a chart](a.png)", "begins with 'Image of'"),
-            ("![A photo showing a door](a.png)", "begins with 'A photo'"),
+            ("![Image of a chart](a.png)", "begins with “Image of a chart”"),
+            ("![A photo showing a door](a.png)", "begins with “A photo showing a door”"),
             (f"![{'word ' * 40}](a.png)", "199 characters"),
             ('<img src="a.png">', "without a description"),
+            ("![][pic]\n\n[pic]: a.png", "without a description: a.png"),
+            ("![IMG_2041][]\n\n[img_2041]: a.png", "the name of a file"),
         ],
     )
     def test_a_picture_that_says_nothing_is_told(self, advised, an_item, picture, words):
@@ -260,6 +276,12 @@ class TestPictures:
     def test_the_picture_of_posts_is_looked_at_too(self, told, an_item):
         [problem] = told(check_alt_texts, an_item(social={"image_alt": "Picture of a child"}))
         assert problem.field == "social.image_alt"
+        assert problem.text == "Picture of a child"
+
+    @pytest.mark.parametrize(("characters", "is_told"), [(1500, False), (1501, True)])
+    def test_the_picture_of_posts_may_say_more(self, told, an_item, characters, is_told):
+        social = {"image_alt": "a" * characters}
+        assert bool(told(check_alt_texts, an_item(social=social))) == is_told
 
 
 class TestLinks:
@@ -269,12 +291,15 @@ class TestLinks:
             ("[Click here](a.md)", "'Click here'"),
             ("[here](a.md)", "'here'"),
             ("[read more](a.md)", "'read more'"),
-            ("[](a.md)", "''"),
+            ("[](a.md)", "without words: a.md"),
             ("[this link](a.md)", "'this link'"),
             ("[https://a.example/b](https://a.example/b)", "bare address https://a.example/b"),
             ("<https://a.example/>", "bare address"),
             ("https://a.example/b", "bare address"),
             (f"https://a.example/{'b' * 90}", "…"),
+            ("[here][1]\n\n[1]: https://a.example", "'here'"),
+            ("[here]\n\n[here]: https://a.example", "'here'"),
+            ('<a href="https://a.example">click <b>here</b></a>', "'click here'"),
         ],
     )
     def test_links_that_do_not_say_where_they_lead_are_told(self, advised, an_item, link, words):
@@ -292,6 +317,44 @@ class TestLinks:
     )
     def test_good_ones_are_left_alone(self, advised, an_item, link):
         assert not advised(check_link_words, an_item(body=link))
+
+
+@pytest.mark.parametrize(
+    ("check", "body", "quoted"),
+    [
+        (check_link_words, "See [here](a.md).", "here"),
+        (check_link_words, "See [](a.md).", "a.md"),
+        (check_link_words, f"https://a.example/{'b' * 90}", f"https://a.example/{'b' * 32}"),
+        (check_alt_texts, "![](a.png)", "a.png"),
+        (check_alt_texts, "![IMG_1](a.png)", "IMG_1"),
+        (check_alt_texts, "![Image of a door](a.png)", "Image of a door"),
+        (check_alt_texts, f"![{'word ' * 40}](a.png)", "word word word word word word word word"),
+        (check_headings, f"## {'word ' * 30}", "word word word word word word word word"),
+        (check_headings, "Text.\n\n**What they said**\n", "What they said"),
+        (check_readability, "One " * 30, "One One One One One One One One"),
+        (check_structure, "## **Sources:**", "**Sources:**"),
+    ],
+)
+def test_the_words_that_a_message_quotes_excuse_it(told, an_item, check, body, quoted):
+    allow = {"check": check.__name__[6:].replace("_", "-"), "text": quoted, "why": "So.", "by": "A"}
+    item = an_item(body=body, allow=[allow])
+    [problem] = told(check, item)
+    assert quoted in problem.message
+    assert excuse([problem], [item])[0] == []
+
+
+def test_a_learning_point_and_an_action_are_excused_by_the_words_that_are_quoted(told, an_item):
+    quoted = " ".join(["word"] * 8)
+    allow = [
+        {"check": check, "text": quoted, "why": "So.", "by": "A"}
+        for check in ("length", "structure")
+    ]
+    long = "word " * 41
+    item = an_item(learning=[{"point": long}], actions=[{"do": long}], allow=allow)
+    found = [*told(check_length, item), *told(check_structure, item)]
+    assert len(found) == 3
+    assert all(quoted in one.message for one in found)
+    assert excuse(found, [item])[0] == []
 
 
 @pytest.mark.parametrize(

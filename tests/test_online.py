@@ -1,5 +1,7 @@
 """Links to other sites, asked for on a server of our own."""
 
+import subprocess
+import sys
 import threading
 import time
 from dataclasses import replace
@@ -7,10 +9,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from bulletin_press import web_answers
 from bulletin_press.allowing import excuse
-from bulletin_press.asking import Answer, ask
+from bulletin_press.asking_many import AT_ONCE_PER_HOST
 from bulletin_press.contacts import read_contacts
-from bulletin_press.online import AT_ONCE_PER_HOST, check_links, written_links
+from bulletin_press.online import check_links, written_links
+from bulletin_press.web_answers import Answer, ask
 
 GONE = "https://gone.example/a"
 
@@ -148,9 +152,9 @@ def told(a_project):
         found = check_links(
             a_project(*items), asked=lambda one: answers.get(one, Answer(200)), **options
         )
-        return [
-            (one.line, one.field, one.message, one.hint) for one in found if one.level == "advice"
-        ]
+        listed = [(one.line, one.field, one.message, one.hint, one.level) for one in found]
+        assert {level for *_, level in listed} <= {"advice"}
+        return [one[:-1] for one in listed]
 
     return tell
 
@@ -250,6 +254,119 @@ def test_one_host_is_asked_for_few_pages_at_once(a_project, an_item):
     project = replace(a_project(an_item(body=body)), contacts=())
     list(check_links(project, asked=ask_slowly))
     assert most == AT_ONCE_PER_HOST
+
+
+def test_whoever_interrupts_it_waits_for_no_answer(a_project, an_item):
+    asked, never = [], threading.Event()
+
+    def ask_in_vain(address):
+        asked.append(address)
+        if address.endswith("/0"):
+            return Answer(200)
+        never.wait(20)
+        return Answer(200)
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    body = " ".join(f"[a](https://one.example/{at})" for at in range(40))
+    project = replace(a_project(an_item(body=body)), contacts=())
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        list(check_links(project, progress=interrupt, asked=ask_in_vain))
+    assert time.monotonic() - begun < 5
+    before = len(asked)
+    never.set()
+    time.sleep(0.1)
+    assert len(asked) - before <= AT_ONCE_PER_HOST
+
+
+def test_the_program_ends_although_sites_have_not_answered():
+    program = (
+        "import time; from bulletin_press.asking_many import ask_all\n"
+        "def ask(address): time.sleep(60 * ('slow' in address))\n"
+        "def stop(*_): raise KeyboardInterrupt\n"
+        "ask_all(['https://slow.example', 'https://quick.example'], stop, ask)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], timeout=30, check=False,
+                           capture_output=True)  # fmt: skip
+    assert b"KeyboardInterrupt" in ended.stderr
+
+
+def test_an_address_with_an_entity_is_asked_for_as_it_is_meant(a_project, an_item):
+    asked = []
+    item = an_item(body="[a](https://a.example/?b=1&amp;c=2) <https://a.example/?d&e>")
+    project = replace(a_project(item), contacts=())
+    list(check_links(project, asked=lambda one: asked.append(one) or Answer(200)))
+    assert sorted(asked) == ["https://a.example/?b=1&c=2", "https://a.example/?d&e"]
+
+
+def test_a_slow_site_keeps_no_other_waiting(a_project, an_item):
+    slow_one, order = threading.Event(), []
+
+    def ask_for(address):
+        if "slow" in address:
+            slow_one.wait(20)
+        order.append(address)
+        if sum("quick" in one for one in order) == 20:
+            slow_one.set()
+        return Answer(200)
+
+    body = " ".join(
+        f"[a](https://slow.example/{at}) [b](https://quick-{at}.example/)" for at in range(20)
+    )
+    project = replace(a_project(an_item(body=body)), contacts=())
+    begun = time.monotonic()
+    list(check_links(project, asked=ask_for))
+    assert time.monotonic() - begun < 10
+    assert len(order) == 40
+
+
+def test_an_address_that_trips_us_up_keeps_no_other_from_its_answer(a_project, an_item):
+    def ask_for(address):
+        if "odd" in address:
+            raise RuntimeError("never seen such a thing")
+        return Answer(404)
+
+    item = an_item(body="[a](https://odd.example) [b](https://b.example)")
+    project = replace(a_project(item), contacts=())
+    odd, other = [one.message for one in check_links(project, asked=ask_for)]
+    assert odd == "https://odd.example cannot be reached: never seen such a thing"
+    assert "not there any more" in other
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (f"Text.\n\n[here][1]\n\n[1]: {GONE}", 2),
+        (f"Text.\n\n[here]\n\n[here]: {GONE}", 2),
+        (f'Text.\n\n<a href="{GONE}">more</a>', 2),
+        (f"Text.\n\n<div><p>\n<a\nhref='{GONE}'>more <em>of <a>it</em></p></div>", 4),
+        (f"Text.\n\n<{GONE}>", 2),
+        (f"Text.\n\nSee {GONE}.", 2),
+    ],
+)
+def test_every_way_to_write_a_link_is_read(told, an_item, body, line):
+    item = an_item(body=body)
+    [(found, *_)] = told({GONE: Answer(404)}, item)
+    assert found == item.source.body_line + line
+
+
+def test_a_report_that_was_taken_down_is_not_asked_for(told, an_item):
+    report = {"report_url": GONE}
+    assert told({GONE: Answer(404)}, an_item("reviews", **report))
+    withheld = an_item("reviews", **report, report_withheld="It was taken down in 2020.")
+    assert not told({GONE: Answer(404)}, withheld)
+
+
+@pytest.mark.parametrize(("status", "is_secure_too"), [(200, True), (404, False)])
+def test_https_is_tried_where_http_is_written(monkeypatch, status, is_secure_too):
+    def answer(_method, address, _seconds):
+        return (status, "") if address.startswith("https:") else (200, "")
+
+    monkeypatch.setattr(web_answers, "_request", answer)
+    assert ask("http://plain.example/").is_secure_too == is_secure_too
+    assert not ask("https://plain.example/").is_secure_too
 
 
 def test_what_is_withdrawn_is_not_asked_for(told, an_item):

@@ -70,6 +70,10 @@ def test_every_source_of_ours_is_used():
         ("Services failed to share what they knew.", "failed-to"),
         ("He refused to engage.", "refused-to-engage"),
         ("She placed herself at risk.", "at-risk"),
+        ("He was recruited by a gang.", "recruited"),
+        ("recruited into county lines", "recruited"),
+        ("recruited to sell drugs", "recruited"),
+        ("He failed to ring; she failed to thrive.", "failed-to"),
         ("putting themselves at further risk", "at-risk"),
         ("hard-to-reach families", "hard-to-reach"),
         ("She absconded twice.", "absconded"),
@@ -98,7 +102,9 @@ def test_words_that_blame_are_found(text, name):
         "a drink without alcohol", "a local authority", "the lack of sleep", "She was not brought.",
         "plugging the gap", "Troubled Families programme", "recruited to the post",
         "Children are at risk when nobody asks.", "They engaged well.",
-        "It took risk into account.",
+        "It took risk into account.", "failure to thrive", "He was failing to thrive.",
+        "recruited by the trust", "recruited to the board", "She works for a line manager.",
+        "recruited by a line manager",
     ],
 )  # fmt: skip
 def test_words_that_are_right_are_left_alone(text):

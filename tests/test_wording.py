@@ -1,10 +1,13 @@
 """Sentences, words, quotations and reading age."""
 
+import re
 import time
 
 import pytest
 from bulletin_press.passages import Passage, passages_of
+from bulletin_press.wording.explained import is_explained
 from bulletin_press.wording.phrases import Finder
+from bulletin_press.wording.preferred import built_in
 from bulletin_press.wording.prose import sentences_of, words_in
 from bulletin_press.wording.quotations import is_quoted
 from bulletin_press.wording.reading_age import known_words, reading_age
@@ -108,6 +111,12 @@ def test_the_index_is_the_published_formula(sentences):
     assert reading_age(sentences(text * 8), frozenset()) == pytest.approx(8.91)
 
 
+def test_numbers_are_words_of_a_sentence_and_no_long_words(sentences):
+    plain = reading_age(sentences("Word word word word. " * 30), frozenset())
+    counted = reading_age(sentences("Word 1234567890123 word 1234567890123. " * 30), frozenset())
+    assert counted == pytest.approx(plain)
+
+
 def test_longer_sentences_and_longer_words_are_harder(sentences):
     short = sentences("Everybody listened. Nobody noticed anything. " * 25)
     long = sentences("Everybody listened, nobody noticed anything. " * 25)
@@ -162,6 +171,13 @@ def test_any_phrase_and_any_text_can_be_tried(text, phrase):
         assert 0 <= start < end <= len(text)
 
 
+def test_exceptions_are_looked_for_once_in_a_text():
+    text = "failing to thrive, failed to ring. " * 3000
+    before = time.process_time()
+    assert len(list(built_in().found_in(text))) == 3000
+    assert time.process_time() - before < 5
+
+
 def test_a_long_text_takes_no_long_time():
     finder = Finder([("put/puts themselves at risk", ""), ("did not attend", "")])
     hostile = ["put " * 50_000, "did " * 50_000, "did not " * 30_000, "“" * 100_000, " " * 200_000]
@@ -169,3 +185,12 @@ def test_a_long_text_takes_no_long_time():
     for text in hostile:
         list(finder.found_in(text))
     assert time.perf_counter() - before < 5
+
+
+@pytest.mark.parametrize("sign", ["AB (", "AB ", "a (AB) ", "AB ((", "b" * 90 + " (AB) "])
+def test_explanations_are_looked_for_nearby(sign):
+    text = sign * (80_000 // len(sign))
+    begun = time.process_time()
+    for found in re.finditer("AB", text):
+        is_explained(text, *found.span())
+    assert time.process_time() - begun < 5

@@ -5,26 +5,27 @@ HEAD and, where a server does not like that, with GET, of which nothing is read.
 kept, nothing is said of who asks, and only ``http`` and ``https`` are followed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+import html
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from threading import Semaphore
 from urllib.parse import urldefrag, urlsplit
 
-from bulletin_press.asking import Answer, ask
+from bulletin_press.asking_many import ask_all
 from bulletin_press.item import Item
-from bulletin_press.passages import Passage
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
-from bulletin_press.wording.markdown_signs import Shown, links_in
-from bulletin_press.written import Fields, Loc, decode, parse_fields
+from bulletin_press.rendering import Body
+from bulletin_press.web_answers import Answer, ask
+from bulletin_press.wording.as_written import advise, raw_body
+from bulletin_press.wording.markdown_signs import Shown, links_in, pictures_in
+from bulletin_press.written import Loc, read_fields
 
 CHECK = "links"
-AT_ONCE = 12
-AT_ONCE_PER_HOST = 2
 
 _LISTS = ("contacts", "glossary")
 _GONE = (404, 410)
+_ENTITY = re.compile(r"&#?\w{1,10};")
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def check_links(
         address = urldefrag(place.address).url
         if _is_elsewhere(address, site_url):
             places.setdefault(address, []).append(place)
-    answers = _ask_all(places, progress, asked)
+    answers = ask_all(places, progress, asked)
     for address, written in places.items():
         if told := _told(address, answers[address]):
             yield from (place.tell(*told) for place in written)
@@ -72,7 +73,7 @@ def written_links(project: Project) -> Iterator[Written]:
     for item in project.items:
         if item.status != "withdrawn":
             yield from _in_fields(item)
-            yield from _in_body(item)
+            yield from _in_body(item, project.bodies.get(item.name, Body("")))
     for name in _LISTS:
         yield from _in_list(project, name)
 
@@ -85,27 +86,6 @@ def _is_elsewhere(address: str, site_url: str) -> bool:
         return False  # the check of body links tells it
     is_web = parts.scheme in ("http", "https") and bool(host)
     return is_web and not (site_url and address.startswith(site_url))
-
-
-def _ask_all(
-    addresses: Iterable[str],
-    progress: Callable[[int, int], None],
-    asked: Callable[[str], Answer],
-) -> dict[str, Answer]:
-    listed = list(addresses)
-    gates = {urlsplit(one).hostname: Semaphore(AT_ONCE_PER_HOST) for one in listed}
-
-    def politely(address: str) -> Answer:
-        with gates[urlsplit(address).hostname]:
-            return asked(address)
-
-    answers: dict[str, Answer] = {}
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        waiting = {pool.submit(politely, address): address for address in listed}
-        for done in as_completed(waiting):
-            answers[waiting[done]] = done.result()
-            progress(len(answers), len(listed))
-    return answers
 
 
 def _told(address: str, answer: Answer) -> tuple[str, str] | None:
@@ -148,26 +128,35 @@ def _field(item: Item, loc: Loc, address: str) -> Written:
     return Written(address, tell)
 
 
-def _in_body(item: Item) -> Iterator[Written]:
-    body = Passage(item, ("body",), item.source.body)
-    for link in links_in(item.source.body):
+def _in_body(item: Item, rendered: Body) -> Iterator[Written]:
+    """List the links of a body where they are written; and what only the page shows to be one."""
+    source, body = item.source, raw_body(item)
+    written = (*links_in(source.body), *pictures_in(source.body))
+    found = [replace(link, address=_ENTITY.sub(_meant, link.address)) for link in written]
+    missed = {link.written for link in rendered.links} - {link.address for link in found}
+    for address in sorted(missed):
+        at = max(source.body.lower().find(address.lower()), 0)
+        found.append(Shown(None, address, at, at))
+    for link in found:
 
         def tell(message: str, hint: str, link: Shown = link) -> Problem:
-            told = body.problem(link.start, link.end, message, hint, CHECK, "advice")
-            return replace(told, text=link.address)
+            return advise(body, link, (message, hint), link.address, CHECK)
 
         yield Written(link.address, tell)
+
+
+def _meant(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0])
 
 
 def _in_list(project: Project, name: str) -> Iterator[Written]:
     file = project.folder / f"{name}.yml"
     entries = project.contacts if name == "contacts" else project.glossary
     listed = [entry.url for entry in entries]
-    text, _ = decode(file, file.read_bytes()) if file.is_file() else ("", [])
-    fields, _ = parse_fields(file, text, listed=name)
+    fields = read_fields(file, listed=name)
     for at, address in enumerate(listed):
         if address:
-            line = (fields or Fields()).line((name, at, "url"))
+            line = fields.line((name, at, "url"))
             field = f"{name}[{at}].url"
 
             def tell(message: str, hint: str, line: int = line, field: str = field) -> Problem:

@@ -4,7 +4,7 @@ Types come later, from the models; nothing here turns ``2026`` into a number or 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,18 @@ def parse_fields(
     return Fields(value or {}, walk.lines), walk.problems
 
 
+def read_fields(file: Path, listed: str) -> Fields:
+    """Read a list that was found to be in order before, for the lines of its fields.
+
+    Args:
+        file: the file; one that is not there, or is out of order by now, has no fields.
+        listed: the name to give that list.
+    """
+    text, _ = decode(file, file.read_bytes()) if file.is_file() else ("", [])
+    fields, _ = parse_fields(file, text, listed)
+    return fields or Fields()
+
+
 class _NestedTooDeeply(Exception):
     def __init__(self, line: int) -> None:
         super().__init__()
@@ -196,6 +208,18 @@ class _Walk:
 
 def _line(event: Any) -> int:  # noqa: ANN401
     return int(event.start_mark.line) + 1
+
+
+def texts_in(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:  # noqa: ANN401
+    """List every text in a value as written, each with its location."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from texts_in(inner, (*loc, name))
+    elif isinstance(value, Sequence):
+        for at, inner in enumerate(value):
+            yield from texts_in(inner, (*loc, at))
 
 
 def field_name(loc: Loc) -> str:

@@ -1,7 +1,8 @@
 """Abbreviations that nobody explains."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -14,11 +15,16 @@ from bulletin_press.passages import Passage
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
+from bulletin_press.wording.explained import is_explained
+from bulletin_press.wording.prose import ADDRESS
 
 CHECK = "abbreviations"
 
-_FORM = re.compile(r"(?<![\w@#/.-])[A-Z][\w&]*[A-Z][\w&+]*(?![\w@/]|\.\w|-\w)")
+_FORM = re.compile(r"(?<![\w@#.&])[A-Z][\w&]{0,30}[A-Z][\w&+]*+(?![\w@]|\.\w)")
+_HINT = "write it out the first time, or explain it in bulletins/glossary.yml"
 _NOT_OURS = {"citations", "resources", "reference", "social"}
+_READ_FIRST = ("title", "summary", "learning", "body")
+"""The order in which readers meet the parts of a page; the rest comes after."""
 
 
 def check_abbreviations(project: Project, site: Site, _moment: datetime) -> Iterator[Problem]:
@@ -30,18 +36,33 @@ def check_abbreviations(project: Project, site: Site, _moment: datetime) -> Iter
     """
     known = _known() | _explained(project, site)
     for _, group in groupby(project.passages, key=lambda passage: passage.item.name):
-        passages = [passage for passage in group if _is_ours(passage)]
+        explained: set[str] = set()
         told: set[str] = set()
-        for passage, found in ((one, at) for one in passages for at in _FORM.finditer(one.text)):
-            word = found[0].rstrip("&+")
-            is_known = word in known or word.removesuffix("s") in known
-            if word in told or is_known or not _is_abbreviation(word):
-                continue
-            told.add(word)
-            if not _is_written_out(word, passages):
+        for passage in sorted(filter(_is_ours, group), key=_place_on_the_page):
+            for word, start, end in _abbreviations_in(passage, known):
+                short = word.removesuffix("s")
+                if short in explained or is_explained(passage.text, start, end):
+                    explained.add(short)
+                    continue
                 message = f"says {word!r} and does not explain it"
-                hint = "write it out the first time, or explain it in bulletins/glossary.yml"
-                yield passage.problem(*found.span(), message, hint, CHECK, "advice")
+                hint = "write it out here" if short in told else _HINT
+                told.add(short)
+                yield passage.problem(start, start + len(word), message, hint, CHECK, "advice")
+
+
+def _place_on_the_page(passage: Passage) -> int:
+    name = passage.loc[0]
+    return _READ_FIRST.index(name) if name in _READ_FIRST else len(_READ_FIRST)
+
+
+def _abbreviations_in(passage: Passage, known: AbstractSet[str]) -> Iterator[tuple[str, int, int]]:
+    # Addresses become blanks: what is written large in them is no word.
+    text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
+    for found in _FORM.finditer(text):
+        word = found[0].rstrip("&+")
+        is_known = word in known or word.removesuffix("s") in known
+        if not is_known and _is_abbreviation(word):
+            yield word, *found.span()
 
 
 def _is_ours(passage: Passage) -> bool:
@@ -52,12 +73,6 @@ def _is_abbreviation(word: str) -> bool:
     """Tell abbreviations from names such as WhatsApp or McDonald: most of their signs are large."""
     letters = [sign for sign in word.removesuffix("s") if sign.isalpha()]
     return 2 * sum(sign.isupper() for sign in letters) >= len(letters)
-
-
-def _is_written_out(word: str, passages: Sequence[Passage]) -> bool:
-    short = re.escape(word)
-    form = re.compile(rf"\w[\w’'-]+\s+\(\s*{short}s?\s*[);,]|\b{short}s?\s+\(")
-    return any(form.search(passage.text) for passage in passages)
 
 
 def _explained(project: Project, site: Site) -> set[str]:

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
-from bulletin_press.passages import Passage
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
+from bulletin_press.wording.as_written import advise, raw_body
 from bulletin_press.wording.markdown_signs import Shown, pictures_in
+from bulletin_press.wording.prose import first_words, shortly
 
 CHECK = "alt-texts"
 
 LONGEST = 150
+LONGEST_IN_POSTS = 1500
+"""What a picture on social media shows stands nowhere else."""
 _FILE = re.compile(
     r"\S+\.(png|jpe?g|gif|webp|svg|bmp|tiff?|heic)|(img|dsc|image|picture|screenshot)[\s_-]*\d*",
     re.IGNORECASE,
@@ -34,15 +38,22 @@ def check_alt_texts(project: Project, _site: Site, _moment: datetime) -> Iterato
     for item in project.items:
         if item.status == "withdrawn":
             continue
-        body = Passage(item, ("body",), item.source.body)
         for picture in pictures_in(item.source.body):
             if flaw := _flaw_of(picture):
-                yield body.problem(picture.start, picture.end, *flaw, CHECK, "advice")
-        if item.social.image_alt and (flaw := _flaw(item.social.image_alt, LONGEST * 10)):
-            yield item.problem(("social", "image_alt"), *flaw, CHECK, "advice")
+                message, hint, text = flaw
+                yield advise(raw_body(item), picture, (message, hint), text, CHECK)
+        words = item.social.image_alt
+        if words and (flaw := _flaw(words, LONGEST_IN_POSTS)):
+            message, hint, text = flaw
+            problem = item.problem(("social", "image_alt"), message, hint, CHECK, "advice")
+            yield replace(problem, text=text, passage=words)
 
 
-def _flaw_of(picture: Shown) -> tuple[str, str] | None:
+_Flaw = tuple[str, str, str]
+"""What is wrong, what to do about it, and the words by which it is excused."""
+
+
+def _flaw_of(picture: Shown) -> _Flaw | None:
     if picture.words is None:
         if picture.is_decoration:
             return None
@@ -50,17 +61,19 @@ def _flaw_of(picture: Shown) -> tuple[str, str] | None:
             "write what it shows between the square brackets; if it is only decoration, write "
             "{ role=presentation } behind it"
         )
-        return f"has a picture without a description: {picture.address}", hint
+        return f"has a picture without a description: {picture.address}", hint, picture.address
     return _flaw(picture.words, LONGEST)
 
 
-def _flaw(words: str, longest: int) -> tuple[str, str] | None:
+def _flaw(words: str, longest: int) -> _Flaw | None:
     if _FILE.fullmatch(words):
-        return f"has the name of a file as a description: {words!r}", "say what the picture shows"
+        message = f"has the name of a file as a description: {words!r}"
+        return message, "say what the picture shows", words
     if _SAYS_IMAGE.match(words):
         hint = "begin with what is to be seen; screen readers say that it is a picture"
-        return f"has a description that begins with {' '.join(words.split()[:2])!r}", hint
+        return f"has a description that begins with {shortly(words)}", hint, first_words(words)
     if len(words) > longest:
         hint = "say the main thing; what is longer belongs into the text"
-        return f"has a description of {len(words)} characters, {longest} are plenty", hint
+        message = f"has a description of {len(words)} characters, {longest} are plenty"
+        return f"{message}: {shortly(words)}", hint, first_words(words)
     return None

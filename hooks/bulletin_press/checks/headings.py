@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from bulletin_press.passages import Passage
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
-from bulletin_press.wording.markdown_signs import Heading, headings_of, without_code
+from bulletin_press.wording.as_written import advise, raw_body
+from bulletin_press.wording.code_and_remarks import without_code
+from bulletin_press.wording.headings import Heading, headings_of
+from bulletin_press.wording.prose import first_words, shortly
 
 CHECK = "headings"
 
@@ -31,11 +32,11 @@ def check_headings(project: Project, _site: Site, _moment: datetime) -> Iterator
     for item in project.items:
         if item.status == "withdrawn":
             continue
-        body = Passage(item, ("body",), item.source.body)
+        body = raw_body(item)
         headings = list(headings_of(item.source.body))
-        for heading, message, hint in (*_ranks(headings), *_words(headings), *_twice(headings)):
-            problem = body.problem(heading.start, heading.end, message, hint, CHECK, "advice")
-            yield replace(problem, text=heading.text)
+        for heading, *flaw in (*_ranks(headings), *_words(headings), *_twice(headings)):
+            text = heading.text if len(heading.text) <= LONGEST else first_words(heading.text)
+            yield advise(body, heading, (flaw[0], flaw[1]), text, CHECK)
         for found in _BOLD_LINE.finditer(without_code(item.source.body)):
             message = f"has {found[2]!r} in bold on a line of its own"
             hint = "if it is a heading, write it behind '## '"
@@ -65,7 +66,7 @@ def _words(headings: Sequence[Heading]) -> Iterator[_Flaw]:
             yield heading, "has an empty heading", "give it words, or take it away"
         elif len(text) > LONGEST:
             hint = "say in a few words what stands below, and the rest in the text"
-            yield heading, f"has a heading of {len(text)} characters", hint
+            yield heading, f"has a heading of {len(text)} characters: {shortly(text)}", hint
         elif re.fullmatch(r"(\*\*|__).*\1", text):
             hint = "take the stars away: a heading is bold by itself"
             yield heading, f"has a heading in bold: {text!r}", hint
@@ -76,7 +77,7 @@ def _twice(headings: Sequence[Heading]) -> Iterator[_Flaw]:
     seen: set[tuple[str, ...]] = set()
     for heading in headings:
         above = [one for one in above if one.rank < heading.rank] + [heading]
-        path = tuple(one.text.casefold() for one in above)
+        path = tuple(one.words.casefold() for one in above)
         if path in seen and heading.text:
             hint = "join the two, or say in each what is different"
             yield heading, f"has the heading {heading.text!r} twice", hint

@@ -9,7 +9,7 @@ from bulletin_press.passages import Passage
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
-from bulletin_press.wording.prose import prose_by_item, words_in
+from bulletin_press.wording.prose import first_words, prose_by_item, shortly, words_in
 
 CHECK = "length"
 
@@ -36,7 +36,7 @@ def check_length(project: Project, site: Site, _moment: datetime) -> Iterator[Pr
             counts = {passage.loc: len(words_in(passage.text)) for passage in passages}
             words, most = sum(counts.values()), site.settings.most_words
             if words > most:
-                message = f"has {words:,} words; people stop reading at about {most:,}"
+                message = f"has {words:,} words; {most:,} are the most to ask of readers"
                 hint = "keep what changes practice, and link to the report for the rest"
                 problem = item.problem((), message, hint, CHECK, "advice")
                 yield replace(problem, text="length")
@@ -47,13 +47,15 @@ def _points(passages: Sequence[Passage]) -> Iterator[Problem]:
     in_one_minute = 0
     for passage in passages:
         words = len(words_in(passage.text))
-        is_point = passage.loc[0] == "learning"
+        is_point = passage.loc[0] == "learning" and passage.loc[-1] == "point"
         if passage.loc == ("summary",) or (is_point and int(passage.loc[1]) < _POINTS_SHOWN):
             in_one_minute += words
         if is_point and words > OF_A_POINT:
-            message = f"has {words} words; {OF_A_POINT} are plenty for a learning point"
+            beginning = shortly(passage.text)
+            message = f"has {words} words: {beginning}; {OF_A_POINT} are plenty for a point"
             hint = "say the one thing that was learned; what led to it belongs into the text"
-            yield passage.problem(0, len(passage.text), message, hint, CHECK, "advice")
+            problem = passage.problem(0, len(passage.text), message, hint, CHECK, "advice")
+            yield replace(problem, text=first_words(passage.text))
     if in_one_minute > IN_ONE_MINUTE:
         message = f"'In one minute' has {in_one_minute} words, {IN_ONE_MINUTE} can be read in one"
         hint = "shorten the summary or the first three learning points"

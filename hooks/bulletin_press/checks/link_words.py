@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from bulletin_press.passages import Passage
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
-from bulletin_press.wording.markdown_signs import links_in
+from bulletin_press.wording.as_written import advise, raw_body
+from bulletin_press.wording.markdown_signs import Shown, links_in
 
 CHECK = "link-words"
 
@@ -17,6 +17,7 @@ _EMPTY = re.compile(
     r"( it| this| more)?( on)?( here| this| (this|the) link| link| (this )?page| more)?( now)?",
     re.IGNORECASE,
 )
+_SHOWN = 50
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -28,20 +29,22 @@ def check_link_words(project: Project, _site: Site, _moment: datetime) -> Iterat
     for item in project.items:
         if item.status == "withdrawn":
             continue
-        body = Passage(item, ("body",), item.source.body)
         for link in links_in(item.source.body):
-            words = (link.words or "").strip(" .:!*_")
-            if _ADDRESS.fullmatch(words):
-                message = f"shows the bare address {_short(words)}"
-                hint = "write [what is there](address)"
-            elif _EMPTY.fullmatch(f" {words}".rstrip()):
-                message = f"has a link that says only {words!r}"
-                hint = "let its words say what readers find there"
-            else:
-                continue
-            yield body.problem(link.start, link.end, message, hint, CHECK, "advice")
+            if flaw := _flaw_of(link):
+                message, hint, text = flaw
+                yield advise(raw_body(item), link, (message, hint), text, CHECK)
 
 
-def _short(address: str) -> str:
-    most = 50
-    return address if len(address) <= most else f"{address[:most]}…"
+def _flaw_of(link: Shown) -> tuple[str, str, str] | None:
+    """Say what is wrong with a link, what to do about it, and by which words it is excused."""
+    words = (link.words or "").strip(" .:!*_")
+    hint = "let its words say what readers find there"
+    if _ADDRESS.fullmatch(words):
+        begins = words[:_SHOWN]
+        message = f"shows the bare address {begins}{'…' if len(words) > _SHOWN else ''}"
+        return message, "write [what is there](address)", begins
+    if not words:
+        return f"has a link without words: {link.address}", hint, link.address
+    if _EMPTY.fullmatch(f" {words}"):
+        return f"has a link that says only {words!r}", hint, words
+    return None

@@ -7,7 +7,7 @@ from bulletin_press.dates import day_label
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
-from bulletin_press.written import Fields, decode, parse_fields
+from bulletin_press.written import read_fields
 
 CHECK = "old-contacts"
 
@@ -19,18 +19,9 @@ def check_old_contacts(project: Project, site: Site, moment: datetime) -> Iterat
     """
     age = timedelta(days=site.settings.contact_days)
     file = project.folder / "contacts.yml"
-    old = [
-        (at, contact)
-        for at, contact in enumerate(project.contacts)
-        if contact.verified and moment.date() - contact.verified > age
-    ]
-    if not old:
-        return
-    text, _ = decode(file, file.read_bytes()) if file.is_file() else ("", [])
-    fields, _ = parse_fields(file, text, listed="contacts")
-    for at, contact in old:
-        line = (fields or Fields()).line(("contacts", at, "verified"))
-        last = day_label(contact.verified) if contact.verified else ""
-        message = f"{contact.name} was last verified on {last}"
-        hint = "ring, or look at the service's own page; then write today's date"
-        yield Problem(file, line, f"contacts[{at}].verified", message, hint, CHECK, "advice")
+    for at, contact in enumerate(project.contacts):
+        if contact.verified and moment.date() - contact.verified > age:
+            line = read_fields(file, listed="contacts").line(("contacts", at, "verified"))
+            message = f"{contact.name} was last verified on {day_label(contact.verified)}"
+            hint = "ring, or look at the service's own page; then write today's date"
+            yield Problem(file, line, f"contacts[{at}].verified", message, hint, CHECK, "advice")

@@ -1,12 +1,12 @@
 """Words that hurt, blame or hide, where better ones are known."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
+from bulletin_press.wording.preferred import PreferredWords
 from bulletin_press.wording.quotations import is_quoted
 
 CHECK = "preferred-words"
@@ -23,21 +23,23 @@ def check_preferred_words(project: Project, _site: Site, _moment: datetime) -> I
     ``off:`` what is not to be told.
     """
     table = project.preferred_words
-    found = [
-        (passage, start, end, name)
-        for passage in project.passages
-        if passage.loc[0] not in _NOT_OURS
-        for start, end, name in table.found_in(passage.text)
-        if not is_quoted(passage, start, end)
-    ]
-    many = Counter((passage.item.name, name) for passage, _, _, name in found)
-    for passage, start, end, name in found:
-        # Once for each item is enough to know; the first place is the one that is shown.
-        if times := many.pop((passage.item.name, name), 0):
-            word = table.words[name]
-            source = table.sources.get(word.source)
-            again = f" ({times} times)" if times > 1 else ""
-            message = f"says {' '.join(passage.text[start:end].split())!r}{again}"
-            why = f"; why: {word.why}" if word.why else ""
-            hint = f"write: {word.say}{why}{f'; source: {source.title}' if source else ''}"
+    told: set[tuple[str, str]] = set()
+    for passage in project.passages:
+        if passage.loc[0] in _NOT_OURS:
+            continue
+        for start, end, name in table.found_in(passage.text):
+            if is_quoted(passage, start, end):
+                continue
+            # Each place is told, so that each can be excused; why is said only at the first.
+            again = (passage.item.name, name) in told
+            told.add((passage.item.name, name))
+            message = f"says {' '.join(passage.text[start:end].split())!r}"
+            hint = f"write: {table.words[name].say}" if again else _hint(table, name)
             yield passage.problem(start, end, message, hint, CHECK, "advice")
+
+
+def _hint(table: PreferredWords, name: str) -> str:
+    word = table.words[name]
+    source = table.sources.get(word.source)
+    why = f"; why: {word.why}" if word.why else ""
+    return f"write: {word.say}{why}{f'; source: {source.title}' if source else ''}"

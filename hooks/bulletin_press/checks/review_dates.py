@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from bulletin_press.catalogue import is_public
 from bulletin_press.dates import day_label
 from bulletin_press.models import Guidance
 from bulletin_press.problems import Problem
@@ -12,6 +13,7 @@ from bulletin_press.site import Site
 CHECK = "review-dates"
 
 A_MONTH = timedelta(days=30)
+_SOON = {0: "today", 1: "tomorrow"}
 
 
 def check_review_dates(project: Project, _site: Site, moment: datetime) -> Iterator[Problem]:
@@ -24,7 +26,7 @@ def check_review_dates(project: Project, _site: Site, moment: datetime) -> Itera
     replaced = {
         item.supersedes
         for item in project.items
-        if isinstance(item, Guidance) and item.supersedes and item.status == "published"
+        if isinstance(item, Guidance) and item.supersedes and is_public(item, moment)
     }
     for item in project.items:
         if item.review_by is None or item.status == "withdrawn" or item.name in replaced:
@@ -34,7 +36,8 @@ def check_review_dates(project: Project, _site: Site, moment: datetime) -> Itera
         if item.review_by < today:
             message = f"was {day}, and has gone by"
         elif item.review_by - today <= A_MONTH:
-            message = f"is {day}, in {(item.review_by - today).days} days"
+            days = (item.review_by - today).days
+            message = f"is {_SOON.get(days, f'{day}, in {days} days')}"
         else:
             continue
         yield item.problem(("review_by",), message, hint, CHECK, "advice")

@@ -27,8 +27,9 @@ def check_reviews_without_bulletin(
         for name in item.reviews
     }
     for item in project.items:
-        is_review = isinstance(item, Review) and is_public(item, moment)
-        if is_review and item.name not in told and not getattr(item, "no_bulletin", ""):
+        if not isinstance(item, Review) or item.no_bulletin or item.name in told:
+            continue
+        if is_public(item, moment):
             message = (
                 "is missing, and no bulletin names this review: its page says 'No bulletin yet'"
             )

@@ -1,7 +1,8 @@
 """Items that rely on national guidance of which there is a newer edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from bulletin_press.item import Item
 from bulletin_press.models import Guidance
@@ -22,15 +23,20 @@ def check_statutory_editions(project: Project, _site: Site, moment: datetime) ->
     item that names the newer edition too is left alone. The table knows Working Together, Keeping
     Children Safe in Education, the Prevent duty guidance and a few others.
     """
-    for passage in project.passages:
-        item = passage.item
-        if item.status == "withdrawn" or passage.loc[0] == "changes":
-            continue
-        for guidance in statutory_guidance().values():
-            held = guidance.held_on(_day_of(item, moment))
-            for start, end, year in guidance.editions_in(passage.text):
-                if year < held and not _names(item, project.passages, guidance, held):
-                    yield _told(passage, start, end, guidance, held)
+    for _, group in groupby(project.passages, key=lambda passage: passage.item.name):
+        own = list(group)
+        if own[0].item.status != "withdrawn":
+            for guidance in statutory_guidance().values():
+                yield from _old(own, guidance, guidance.held_on(_day_of(own[0].item, moment)))
+
+
+def _old(own: Sequence[Passage], guidance: Statutory, held: str) -> Iterator[Problem]:
+    """Tell each place of an item that names an old edition, unless another names the newer."""
+    found = [(passage, *place) for passage in own for place in guidance.editions_in(passage.text)]
+    if all(year < held for *_, year in found):
+        for passage, start, end, _ in found:
+            if passage.loc[0] != "changes":
+                yield _told(passage, start, end, guidance, held)
 
 
 def _day_of(item: Item, moment: datetime) -> datetime:
@@ -42,13 +48,6 @@ def _day_of(item: Item, moment: datetime) -> datetime:
 
 def _is_of_today(item: Item) -> bool:
     return isinstance(item, Guidance) or item.dated is None
-
-
-def _names(item: Item, passages: tuple[Passage, ...], guidance: Statutory, wanted: str) -> bool:
-    own = (passage for passage in passages if passage.item is item)
-    return any(
-        year >= wanted for passage in own for _, _, year in guidance.editions_in(passage.text)
-    )
 
 
 def _told(passage: Passage, start: int, end: int, guidance: Statutory, held: str) -> Problem:

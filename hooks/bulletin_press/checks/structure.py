@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bulletin_press.models import Lesson
-from bulletin_press.passages import Passage
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
-from bulletin_press.wording.markdown_signs import Heading, headings_of
-from bulletin_press.wording.prose import prose_by_item, words_in
+from bulletin_press.wording.as_written import advise, raw_body
+from bulletin_press.wording.headings import Heading, headings_of
+from bulletin_press.wording.prose import first_words, prose_by_item, shortly, words_in
 
 CHECK = "structure"
 
@@ -79,28 +79,23 @@ def check_structure(project: Project, _site: Site, _moment: datetime) -> Iterato
 
 
 def _repeated(item: Lesson, headings: Sequence[Heading]) -> Iterator[Problem]:
-    body = Passage(item, ("body",), item.source.body)
     for heading in headings:
-        words = " ".join(heading.text.strip(" :*_?.").split())
-        where = next((where for form, where in _MADE if form.fullmatch(words)), None)
+        where = next((where for form, where in _MADE if form.fullmatch(heading.words)), None)
         if where:
             message = f"has the heading {heading.text!r}, which the page makes from the header"
             hint = f"move what stands under it into the field {where}"
             if where == "contacts.yml":
                 hint = "take it away: every page shows whom to ring, from contacts.yml"
-            problem = body.problem(heading.start, heading.end, message, hint, CHECK, "advice")
-            yield replace(problem, text=heading.text)
+            yield advise(raw_body(item), heading, (message, hint), heading.text, CHECK)
 
 
 def _order(item: Lesson, headings: Sequence[Heading]) -> Iterator[Problem]:
-    well = next((one for one in headings if _WELL.fullmatch(one.text)), None)
-    happened = next((one for one in headings if _HAPPENED.fullmatch(one.text)), None)
+    well = next((one for one in headings if _WELL.fullmatch(one.words)), None)
+    happened = next((one for one in headings if _HAPPENED.fullmatch(one.words)), None)
     if well and happened and well.start < happened.start:
-        body = Passage(item, ("body",), item.source.body)
         message = f"has {well.text!r} before {happened.text!r}"
         hint = "begin with what happened; readers need it to understand the rest"
-        problem = body.problem(well.start, well.end, message, hint, CHECK, "advice")
-        yield replace(problem, text=well.text)
+        yield advise(raw_body(item), well, (message, hint), well.text, CHECK)
 
 
 def _missing(item: Lesson) -> Iterator[Problem]:
@@ -127,5 +122,6 @@ def _actions(item: Lesson) -> Iterator[Problem]:
         has = {"for": action.audiences, "by": action.by or action.responded}
         for what, (name, hint) in needs.items():
             if not has[name]:
-                problem = item.problem(("actions", at), f"has no {what}", hint, CHECK, "advice")
-                yield replace(problem, text=action.do)
+                message = f"has no {what}: {shortly(action.do)}"
+                problem = item.problem(("actions", at), message, hint, CHECK, "advice")
+                yield replace(problem, text=first_words(action.do))

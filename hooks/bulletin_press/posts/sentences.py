@@ -6,8 +6,8 @@ import regex
 
 _END = regex.compile(
     r"""(?<!\b(?:e\.g|i\.e|etc|cf|approx|Dr|Mr|Mrs|Ms|St|No|vs|p|pp)\.)
-    (?<=[.!?…][”’"')\]]*)
-    (?=\s+[^\s\p{Ll}]|\s*$)""",
+    (?<=[.!?…][”’"')\]]{0,4})
+    (?=\s++[^\s\p{Ll}]|\s*+$)""",
     regex.VERBOSE,
 )
 

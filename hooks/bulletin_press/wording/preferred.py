@@ -1,5 +1,6 @@
 """Words to prefer, as data: ours in ``preferred_words.yml``, a site's own beside its vocabulary."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -61,10 +62,14 @@ class PreferredWords:
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Find words not to use: where each begins and ends, and the name of its entry."""
+        right: dict[str, list[tuple[int, int]]] = {}
         for start, end, name in self._finder.found_in(text):
-            exceptions = self.words[name].exceptions
-            right = exceptions.found_in(text) if exceptions else ()
-            if not any(begin <= start and end <= stop for begin, stop, _ in right):
+            if name not in right:
+                exceptions = self.words[name].exceptions
+                spans = exceptions.found_in(text) if exceptions else ()
+                right[name] = [(begin, stop) for begin, stop, _ in spans]
+            at = bisect_right(right[name], start, key=lambda span: span[0]) - 1
+            if at < 0 or right[name][at][1] < end:
                 yield start, end, name
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -11,11 +11,15 @@ from bulletin_press.passages import Passage
 from bulletin_press.posts.sentences import sentence_ends
 from bulletin_press.problems import Level, Problem
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+# What stands before the @ is looked for only where it begins, and not at each of its letters.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.%+-])[\w.%+-]++@[\w-]++(?:\.[\w-]++)++")
 _WORD = re.compile(r"[^\W_]+(?:['’.,/&-][^\W_]+)*")
-_NO_SENTENCE = re.compile(r"[ >]*(?:#{1,6} |\||\[\^[^\]]+\]: *<?https?:|```|~~~)")
+_NO_SENTENCE = re.compile(r"[ >]*(?:#{1,6} |\||\[\^[^\]\n]+\]: *<?https?:|```|~~~)")
 _FIELDS = ("summary", "learning", "actions", "questions")
 _NOT_ITS_OWN = ("source", "response")
+
+FIRST_WORDS = 8
+"""So many words are quoted of what is long."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,28 @@ class Sentence:
         return words_in(self.text)
 
     def problem(self, message: str, hint: str, check: str, level: Level = "advice") -> Problem:
-        """Say what is wrong with it."""
-        return self.passage.problem(self.start, self.end, message, hint, check, level)
+        """Say what is wrong with it; its first words, as quoted, excuse it."""
+        found = self.passage.problem(self.start, self.end, message, hint, check, level)
+        return replace(found, text=first_words(self.text))
 
-    def shortly(self, most: int = 8) -> str:
+    def shortly(self, most: int = FIRST_WORDS) -> str:
         """Quote its first words."""
-        words = self.text.split()
-        return f"“{' '.join(words[:most])}{' …' if len(words) > most else ''}”"
+        return shortly(self.text, most)
+
+
+def first_words(text: str, most: int = FIRST_WORDS) -> str:
+    """Give the first words of a text: enough to know it by."""
+    return " ".join(text.split()[:most])
+
+
+def shortly(text: str, most: int = FIRST_WORDS) -> str:
+    """Quote the first words of a text."""
+    return f"“{first_words(text, most)}{' …' if len(text.split()) > most else ''}”"
 
 
 def words_in(text: str) -> list[str]:
     """Part a text into words; a number is one, and so is an address."""
-    return _WORD.findall(_ADDRESS.sub("address", text))
+    return _WORD.findall(ADDRESS.sub("address", text))
 
 
 def sentences_of(passage: Passage) -> Iterator[Sentence]:
@@ -62,9 +76,11 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
     for start, block in passage.blocks():
         if passage.is_body and _NO_SENTENCE.match(passage.item.source.body, start):
             continue
-        begin = 0
+        begin = before = 0
         for end in (*sentence_ends(block), len(block)):
-            if words_in(block[begin:end]):
+            has_words = _WORD.search(block, before, end)
+            before = end
+            if has_words:
                 blanks = len(block[begin:end]) - len(block[begin:end].lstrip())
                 yield Sentence(passage, start + begin + blanks, start + end)
                 begin = end

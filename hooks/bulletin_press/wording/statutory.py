@@ -1,7 +1,7 @@
 """Editions of national guidance, and where a text relies on one of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -30,6 +30,7 @@ class Statutory(BaseModel):
 
     title: Line
     names: tuple[Line, ...]
+    common: tuple[Line, ...] = ()
     editions: Mapping[str, Annotated[PartialDate, BeforeValidator(_began)]]
     renewed: int | None = Field(default=None, ge=1, le=12)
     source: WebAddress
@@ -38,11 +39,14 @@ class Statutory(BaseModel):
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in self.names)
+        between = rf"edition|dated|{_MONTHS}"
+        forms = [rf"(?i:{_any_of(self.names)}){_words_of(f'{between}|of|in|from')}"]
+        if self.common:
+            # "Children missing education in 2016" is no title, and nor is "working together, 2018".
+            forms.append(rf"(?:{_any_of(self.common)}){_words_of(between)}")
         years = "|".join(map(re.escape, self.editions))
         return re.compile(
-            rf"(?<!\w)(?i:{names})(?:[^\w.\n]|(?i:\b(?:edition|of|in|from|dated|{_MONTHS})\b)){{1,14}}"
-            rf"(?P<year>{years})(?![\w/]|-\d)(?:[\s,]+edition)?"
+            rf"(?<!\w)(?:{'|'.join(forms)})(?P<year>{years})(?![\w/]|-\d)(?:[\s,]+edition)?"
         )
 
     def editions_in(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -61,6 +65,15 @@ class Statutory(BaseModel):
             return False
         last = date(day.year - (day.month <= self.renewed), self.renewed, 1)
         return self.checked <= last
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
+
+
+def _words_of(words: str) -> str:
+    """Match what may stand between a title and the year of its edition."""
+    return rf"(?:[^\w.\n]|(?i:\b(?:{words})\b)){{1,14}}"
 
 
 def statutory_file() -> Path:
