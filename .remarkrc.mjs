@@ -3,7 +3,8 @@
 //
 //   npm install --no-save remark-frontmatter remark-lint-frontmatter-schema
 //
-// Without these this file does nothing. "bulletins check" tells more, and in plainer words.
+// Without these this file does nothing: docs/contributing/index.md, "VS Code". "bulletins check" tells
+// more, and in plainer words.
 
 const kinds = ['lessons', 'reviews', 'guidance', 'campaigns', 'events']
 

@@ -4,68 +4,17 @@ The texts are in tests/exampleshire/identifying, where README.md says how they a
 rule reads every text: it is charged for what it finds in vain in another rule's texts, too.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
 
-import build_site
 import click
-import yaml
-from bulletin_press.desk import Desk
-from bulletin_press.identifying import RULES, Detail, Known, details_in
-from bulletin_press.passages import passages_of, plain
+from bulletin_press.identifying import RULES, STOPPING, Detail, Known, details_in
+from marked_texts import Case, Mark, desk, read_bulletins, read_cases
 
-ROOT = Path(__file__).resolve().parent.parent
-EXAMPLESHIRE = ROOT / "tests" / "exampleshire"
-CASES = EXAMPLESHIRE / "identifying"
 WIDTHS = "{:18} {:8} {:>5} {:>5} {:>6} {:>5} {:>5} {:>6} {:>9} {:>6}"
 HEADINGS = ("rule", "level", "true", "false", "marked", "found", "other", "alarms", "precision")
 
-Finder = Callable[[str], Iterable[Detail]]
-
-
-class Mark(NamedTuple):
-    """Words of a text that a rule is to find; one of rule "" may be found, or not."""
-
-    rule: str
-    start: int
-    end: int
-
-    def overlaps(self, detail: Detail) -> bool:
-        """Tell whether a find has a character in common with these words."""
-        return self.start < detail.end and detail.start < self.end
-
-
-@dataclass(frozen=True)
-class Case:
-    """A text with its marks.
-
-    Attributes:
-        place: its file and line, or its file.
-        rule: whose text it is; "" for a whole bulletin, which is everybody's.
-        written: as its author wrote it.
-        text: the same with the signs of Markdown blanked out, as rules get it; just as long.
-        marks: what is to be found.
-        beyond: whether only a person would find it.
-    """
-
-    place: str
-    rule: str
-    written: str
-    text: str
-    marks: tuple[Mark, ...]
-    beyond: bool = False
-
-    def is_true(self, rule: str) -> bool:
-        """Tell whether it holds words that the rule is to find."""
-        return any(mark.rule == rule for mark in self.marks)
-
-    def is_false(self, rule: str) -> bool:
-        """Tell whether it is there to see that the rule finds nothing in it."""
-        return self.rule in {rule, ""} and not self.is_true(rule)
+FindDetails = Callable[[str], Iterable[Detail]]
 
 
 @dataclass(frozen=True)
@@ -108,71 +57,24 @@ class Figures:
         return found / marked if (marked := found + self.total("missed")) else None
 
 
-def read_cases(half: str) -> list[Case]:
-    """Read one half of the short texts, ``practice`` or ``examination``."""
-    cases = []
-    for file in sorted((CASES / half).glob("*.yml")):
-        content = file.read_text("utf-8")
-        entries = yaml.compose(content)
-        lines = [node.start_mark.line + 1 for node in entries.value] if entries else []
-        for line, entry in zip(lines, yaml.safe_load(content), strict=True):
-            cases.append(_case(f"{half}/{file.name}:{line}", file.stem, entry))
-    return cases
-
-
-def _case(place: str, rule: str, entry: Mapping[str, Any]) -> Case:
-    text = entry["text"]
-    wanted = {rule: entry["finds"], **entry.get("also", {}), "": entry.get("either", [])}
-    marks = [
-        mark for name, all_words in wanted.items() for mark in _marks(place, text, name, all_words)
-    ]
-    return Case(place, rule, text, plain(text), tuple(marks), entry.get("beyond", False))
-
-
-def read_bulletins() -> list[Case]:
-    """Read the whole drafts, as if they stood among Exampleshire's lessons."""
-    items = {item.slug: item for item in desk().project.items if item.kind == "lessons"}
-    cases = []
-    for file in sorted((CASES / "bulletins").glob("*.md")):
-        text = "\n".join(passage.text for passage in passages_of(items[file.stem]))
-        place = f"bulletins/{file.name}"
-        wanted = yaml.safe_load(file.with_suffix(".expected.yml").read_text("utf-8"))
-        marks = [mark for one in wanted for mark in _marks(place, text, one["rule"], [one["text"]])]
-        cases.append(Case(place, "", text, text, tuple(marks)))
-    return cases
-
-
-def _marks(place: str, text: str, rule: str, all_words: Iterable[str]) -> Iterator[Mark]:
-    """Find marked words wherever they stand in a text, in one line or over two.
-
-    Raises:
-        ValueError: they do not stand in it.
-    """
-    for words in all_words:
-        spaced = r"\s+".join(map(re.escape, words.split()))
-        spans = [found.span() for found in re.finditer(rf"(?<!\w){spaced}(?!\w)", text)]
-        if not spans:
-            raise ValueError(f"{place}: {words!r} does not stand in the text")
-        yield from (Mark(rule, *span) for span in spans)
-
-
-@cache
-def desk() -> Desk:
-    """Read Exampleshire, with the whole drafts laid over it."""
-    lessons = EXAMPLESHIRE / "bulletins" / "lessons"
-    drafts = (CASES / "bulletins").glob("*.md")
-    overlay = {lessons / draft.name: draft.read_bytes() for draft in drafts}
-    config = build_site.open_config(str(EXAMPLESHIRE / "mkdocs.yml"))
-    return build_site.desk_of(config, lambda _done, _all: None, overlay=overlay)
-
-
-def finder() -> Finder:
+def finder() -> FindDetails:
     """Give what finds details in a text, knowing what Exampleshire knows."""
     known = Known.of(desk().project, desk().site)
     return lambda text: details_in(text, known)
 
 
-def measure(rules: Iterable[str], cases: Iterable[Case], find: Finder) -> list[Figures]:
+def levels_of_rules() -> dict[str, str]:
+    """Give each rule's name with its level: a rule that may stop a build may also advise."""
+    levels: dict[str, str] = {rule.name: rule.level for rule in RULES}
+    return levels | {rule.name: rule.level for rule in STOPPING}
+
+
+def only_what_stops(find: FindDetails) -> FindDetails:
+    """Give what finds only the details for which a build stops."""
+    return lambda text: (detail for detail in find(text) if detail.level == "problem")
+
+
+def measure(rules: Iterable[str], cases: Iterable[Case], find: FindDetails) -> list[Figures]:
     """Let all rules read all texts."""
     read = [(case, tuple(find(case.text))) for case in cases]
     return [
@@ -199,22 +101,35 @@ def _outcome(rule: str, case: Case, details: Iterable[Detail]) -> Outcome:
 
 
 @click.command()
-@click.option("--practice", "halves", flag_value="practice", help="The practice half only.")
-@click.option("--examination", "halves", flag_value="examination", help="Not the practice half.")
+@click.option(
+    "--practice",
+    "halves",
+    flag_value="practice",
+    help="The practice half and the whole drafts only.",
+)
+@click.option("--examination", "halves", flag_value="examination", help="The examination only.")
 @click.option("--misses", is_flag=True, help="List what was missed, and what was a false alarm.")
 def main(halves: str | None, misses: bool) -> None:
     """Measure each rule on the short texts and the whole drafts that were marked by hand.
 
     true and false: texts with words that the rule is to find, and texts that only look like it;
     marked: words to be found; found: those it found; other: finds that overlap words of another
-    rule; alarms: finds of nothing marked.
+    rule; alarms: finds of nothing marked. A second table counts only the finds that stop a build.
     """
-    find, levels = finder(), {rule.name: rule.level for rule in RULES}
-    if halves != "examination":
-        tell("Practice", measure(levels, read_cases("practice"), find), levels, misses=misses)
+    find, levels = finder(), levels_of_rules()
+    stopping = [name for name, level in levels.items() if level == "problem"]
+    texts = {"Practice": read_cases("practice"), "Whole bulletins": read_bulletins()}
+    if halves == "examination":
+        texts = {}
     if halves != "practice":
-        tell("Examination", measure(levels, read_cases("examination"), find), levels, misses=misses)
-        tell("Whole bulletins", measure(levels, read_bulletins(), find), levels, misses=misses)
+        texts["Examination"] = read_cases("examination")
+    for title, cases in texts.items():
+        if cases:
+            tell(title, measure(levels, cases, find), levels, misses=misses)
+            figures = measure(stopping, cases, only_what_stops(find))
+            tell(f"{title}: only what stops a build", figures, levels, misses=False)
+        else:
+            click.echo(f"\n{title}: there are no texts")
 
 
 def tell(

@@ -23,6 +23,7 @@ from bulletin_press.reading import Project
 from bulletin_press.rendering import Renderer
 from bulletin_press.settings import parse_settings
 from bulletin_press.site import Site
+from bulletin_press.tested import RECORD
 from bulletin_press.validation import parse_record
 from bulletin_press.vocabulary import read_vocabulary
 from hypothesis import settings
@@ -63,6 +64,22 @@ def pytest_addoption(parser):
         action="store_true",
         help="rewrite expected files (broken/, golden/) with what comes out; then read them",
     )
+
+
+def pytest_sessionfinish(session):
+    """Put on record that all tests of accessibility held, after the last page is built."""
+    record = getattr(session.config, "accessibility", None)
+    if record and hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["accessibility"] = record
+    elif record:
+        RECORD.write_text(record, "utf-8")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Hear from one of several that run tests at once what it found."""
+    if record := getattr(node, "workeroutput", {}).get("accessibility"):
+        node.config.accessibility = record
 
 
 @pytest.fixture(scope="session")

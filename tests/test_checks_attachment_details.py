@@ -1,11 +1,14 @@
 """What attachments tell. The files are made here; nobody in them is anybody."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from bulletin_press.allowing import excuse
 from bulletin_press.checks.attachment_details import check_attachment_details
 from bulletin_press.identifying.attached import LARGEST, look_into
+from bulletin_press.identifying.denied import DeniedNames
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
@@ -88,6 +91,17 @@ def test_where_a_picture_was_taken_is_a_problem(told, name, kind):
     assert told(name, a_picture(kind, place=True)) == [problem]
 
 
+def test_where_a_picture_of_a_standing_page_was_taken_is_a_problem(a_project, a_site, at, tmp_path):
+    (tmp_path / "team.jpg").write_bytes(a_picture(place=True))
+    (tmp_path / "logo.png").write_bytes(a_picture("PNG"))
+    files = (tmp_path / "index.md", tmp_path / "logo.png", tmp_path / "team.jpg")
+    site = replace(a_site(), standing_files=files)
+    (problem,) = check_attachment_details(a_project(), site, at())
+    assert problem.file == tmp_path / "team.jpg"
+    assert problem.message == "says where it was taken (GPS)"
+    assert problem.level == "problem"
+
+
 def test_in_a_draft_it_is_advice(told):
     ((level, _),) = told("a.jpg", a_picture(place=True), status="draft")
     assert level == "advice"
@@ -149,6 +163,90 @@ def test_what_was_struck_out_is_read_too(told):
     assert len(told("plan.docx", a_document(body))) == 2
 
 
+@pytest.mark.parametrize(
+    ("body", "parts", "level", "words"),
+    [
+        ("", {"word/charts/chart1.xml": "<c><t>LS33 2AB</t></c>"}, "problem", "a chart, tells"),
+        ("", {"word/embeddings/Sheet1.xlsx": b"PK"}, "problem", "holds other files: .xlsx"),
+        ("", {"word/media/image1.emf": b"x"}, "advice", "parts that were not looked into: .emf"),
+        (
+            '<w:drawing><docPr xmlns="d" descr="near LS33 2AB"/></w:drawing>',
+            {},
+            "problem",
+            "for a pic",
+        ),
+        (
+            '<w:drawing><docPr xmlns="d" title="near LS33 2AB"/></w:drawing>',
+            {},
+            "problem",
+            "for a pic",
+        ),
+    ],
+)
+def test_every_part_of_a_document_is_read_or_named(told, body, parts, level, words):
+    ((found, message),) = told("plan.docx", a_document(body + a_paragraph("Text"), **parts))
+    assert (found, words in message) == (level, True)
+
+
+def test_the_usual_parts_of_a_document_are_no_matter(told):
+    usual = ("[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/theme/theme1.xml")
+    usual += ("word/settings.xml", "word/fontTable.xml", "docProps/thumbnail.jpeg")
+    usual += ("word/_rels/document.xml.rels", "customXml/item1.xml", "word/commentsExtended.xml")
+    assert told("plan.docx", a_document(a_paragraph("Text"), **dict.fromkeys(usual, "<x/>"))) == []
+
+
+def test_a_remark_in_the_properties_of_a_document_breaks_nothing(told):
+    core = CORE.replace("<dc:creator>", "<!-- made by a program --><dc:creator>")
+    ((level, message),) = told("plan.docx", a_document("<w:p/>", **{"docProps/core.xml": core}))
+    assert (level, "author" in message) == ("advice", True)
+
+
+CUSTOM = "<P><property name='Child'><v>Zelie Quarrington</v></property></P>"
+LINK = "<R><Relationship Target='mailto:zelie.quarrington@example.org' TargetMode='External'/></R>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jpg", a_picture(artist="Zelie Quarrington")),
+        ("a.jpg", a_picture(comment=b"by Zelie Quarrington")),
+        ("a.jpg", a_picture(xmp=b"<x><PersonInImage>Zelie Quarrington</PersonInImage></x>")),
+        (
+            "a.docx",
+            a_document(
+                "<w:p/>", **{"docProps/core.xml": CORE.replace("Zz Author", "Quarrington, Zelie")}
+            ),
+        ),
+        ("a.docx", a_document("<w:p/>", **{"docProps/custom.xml": CUSTOM})),
+        ("a.docx", a_document("<w:p/>", **{"word/_rels/document.xml.rels": LINK})),
+        (
+            "a.docx",
+            a_document(
+                "<w:p/>", **{"word/media/image1.jpg": a_picture(artist="Zelie Quarrington")}
+            ),
+        ),
+        ("a.docx", a_document('<w:p><docPr xmlns="d" descr="Zelie Quarrington"/></w:p>')),
+        ("a.pdf", a_pdf(Author="Zelie Quarrington")),
+        ("a.pdf", a_pdf(Creator="Zelie Quarrington")),
+        ("a.html", b"<p>As <b>Zel</b>ie Quarrington said.</p>"),
+    ],
+)
+def test_denied_names_are_looked_for_in_properties_too(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    texts = look_into(tmp_path / name).all_texts
+    assert DeniedNames.of(["Zelie Quarrington"]).is_in(*texts)
+
+
+def test_it_is_told_where_the_body_links_to_it(an_item, a_project, a_site, at, tmp_path):
+    files = {}
+    for name in ("One Plan.txt", "other.txt"):
+        files[name] = tmp_path / name
+        files[name].write_text("Near LS33 2AB.", "utf-8")
+    item = an_item(attachments=files, body="Text.\n\nSee [the plan](One%20Plan.txt).\n")
+    problems = check_attachment_details(a_project(item), a_site(), at())
+    assert [problem.line for problem in problems] == [11, 2]
+
+
 def test_hidden_text_that_was_made_visible_again_is_not_told(told):
     assert told("plan.docx", a_document(a_paragraph("Here", '<w:vanish w:val="0"/>'))) == []
 
@@ -190,7 +288,6 @@ def test_a_name_in_the_name_of_a_file_is_advice(told):
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("film.mp4", b"film", "is of a kind that is not looked into"),
         ("a.jpg", b"no picture", "is broken"),
         ("a.docx", b"no document", "is broken"),
         ("a.docx", b"\xd0\xcf\x11\xe0 protected", "is broken"),
@@ -200,10 +297,28 @@ def test_a_name_in_the_name_of_a_file_is_advice(told):
         ("a.pdf", a_pdf(lock="x"), "is broken"),
     ],
 )
-def test_what_was_not_looked_into_is_named(told, name, content, words):
+def test_what_nobody_could_look_into_is_a_problem(told, name, content, words):
     ((level, message),) = told(name, content)
-    assert level == "advice"
+    assert level == "problem"
+    ((in_a_draft, _),) = told(name, content, status="draft")
+    assert in_a_draft == "advice"
     assert message.startswith(f"the attachment {name} {words}")
+
+
+def test_a_file_of_an_unknown_kind_is_advice(told):
+    message = "the attachment film.mp4 is of a kind that is not looked into"
+    assert told("film.mp4", b"film") == [("advice", message)]
+
+
+def test_a_protected_document_goes_out_when_somebody_allows_it(
+    an_item, a_project, a_site, at, tmp_path
+):
+    (tmp_path / "plan.docx").write_bytes(b"\xd0\xcf\x11\xe0 protected")
+    allow = {"check": "attachment-details", "text": "plan.docx", "why": "Read.", "by": "Lead"}
+    item = an_item(attachments={"plan.docx": tmp_path / "plan.docx"}, allow=[allow])
+    problems = list(check_attachment_details(a_project(item), a_site(), at()))
+    left, excused = excuse(problems, [item])
+    assert (len(problems), left, len(excused)) == (1, [], 1)
 
 
 def test_a_document_that_unpacks_to_too_much_is_not_unpacked(told):

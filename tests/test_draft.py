@@ -157,6 +157,7 @@ def test_what_is_known_survives_whatever_its_signs(header, text):
         ("title", "x" * 121, "121 characters"),
         ("summary", "x" * 301, "cut 1"),
         ("summary", "\x1b[A", "type it again"),
+        ("title", "Ask \udcff twice", "type it again"),
         ("starts", "2027-03-31T09:30", ""),
         ("starts", "tomorrow", "not a date"),
         ("starts", "2027-02-30", "does not exist"),

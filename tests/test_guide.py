@@ -1,10 +1,11 @@
 """The author guide: what is made of it, and where its links lead."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
-from bulletin_press.checks import ADVICE, CHECKS
+from bulletin_press.checks import ADVICE, CHECKS, name_of
 from bulletin_press.checks_page import checks_page
 from bulletin_press.identifying import RULES
 from markdown import Markdown
@@ -30,9 +31,33 @@ def test_the_page_of_checks_is_made_from_the_checks(expect):
 def test_the_page_of_checks_tells_each_and_each_rule():
     page = checks_page()
     for check in (*CHECKS, *ADVICE):
-        assert f"(`{check.__name__.removeprefix('check_').replace('_', '-')}`)\n\n" in page
+        heading = name_of(check).replace("-", " ").capitalize()
+        assert re.search(rf"(?m)^### {heading} \(`[a-z-]+`\)$", page)
     for rule in RULES:
         assert f"| {rule.name.replace('-', ' ')} | {rule.level} | " in page
+
+
+def names_told():
+    """The names of checks in all modules: constants, and what problems are made with."""
+    yield "fields"
+    for file in (ROOT / "hooks" / "bulletin_press").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Assign([ast.Name("CHECK")], ast.Constant(name)):
+                    yield name
+                case ast.Call(ast.Name("Problem"), [*_, ast.Constant(name)], []) if len(
+                    node.args
+                ) == 6:  # fmt: skip
+                    yield name
+
+
+def test_the_page_of_checks_tells_every_name_that_a_problem_can_have():
+    page = checks_page()
+    told = set(re.findall(r"(?m)^(?:### .*\(|\| )`([a-z-]+)`", page))
+    names = set(names_told())
+    assert {"files", "settings", "links"} < names
+    assert names <= told
+    assert "possible-details" not in told
 
 
 @pytest.mark.parametrize("page", GUIDE, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -8,15 +8,23 @@ import build_site
 import measure_checks
 import pytest
 import yaml
-from bulletin_press.identifying import RULES
-from measure_checks import CASES, Case, Mark, measure, read_bulletins, read_cases
+from bulletin_press.identifying import RULES, Known, details_in
+from bulletin_press.identifying.clues import is_clue
+from bulletin_press.identifying.rules_for import rules_for
+from click.testing import CliRunner
+from marked_texts import CASES, EXAMPLESHIRE, Case, Mark, read_bulletins, read_cases
+from marked_texts import desk as exampleshire
+from measure_checks import measure
 
 CASED = (
     *("addresses", "births-and-deaths", "dates", "emails", "exact-ages", "initials", "names"),
     *("nhs-numbers", "ni-numbers", "places-of-care", "postcodes", "telephones"),
 )
-LEVELS = {rule.name: rule.level for rule in RULES}
-HALVES = ("practice", "examination")
+LEVELS = measure_checks.levels_of_rules()
+# The examination may be away: somebody writes a new one when its texts have become practice.
+HALVES = tuple(half for half in ("practice", "examination") if any((CASES / half).glob("*.yml")))
+# How many finds of ten may be wrong, where a rule stops a build and where it advises.
+PRECISE = {"problem": 0.95, "advice": 0.9}
 KEYS = {"text", "finds", "also", "either", "beyond", "why"}
 # Kept for drama by Ofcom; the groups of digits after +44.
 DRAMA = re.compile(
@@ -64,6 +72,10 @@ def digits(text):
     return re.sub(r"\D", "", text)
 
 
+def test_there_is_practice():
+    assert "practice" in HALVES
+
+
 def test_each_half_has_a_file_for_each_rule(half):
     assert sorted(file.stem for file in (CASES / half).iterdir()) == sorted(CASED)
 
@@ -75,7 +87,7 @@ def test_all_marks_stand_in_their_texts_and_only_known_keys_are_used(half):
 
 
 def test_words_that_do_not_stand_in_the_text_are_told_with_their_place(tmp_path, monkeypatch):
-    monkeypatch.setattr(measure_checks, "CASES", tmp_path)
+    monkeypatch.setattr("marked_texts.CASES", tmp_path)
     (tmp_path / "practice").mkdir()
     (tmp_path / "practice" / "names.yml").write_text(
         '# Made up.\n- text: "Amyas"\n  finds: [Amy]\n'
@@ -91,12 +103,19 @@ def test_each_half_has_enough_cases_with_as_many_true_as_false(half):
         true = sum(case.is_true(rule) for case in cases if case.rule == rule)
         false = sum(case.is_false(rule) for case in cases)
         assert min(true, false) >= 8, rule
-        assert abs(true - false) <= 2, rule
+        assert abs(true - false) <= 4, rule
 
 
-def test_no_text_stands_in_both_halves():
-    practice, examination = ({entry["text"] for _, entry in entries(half)} for half in HALVES)
-    assert not practice & examination
+def test_no_text_stands_twice():
+    texts = [entry["text"] for half in HALVES for _, entry in entries(half)]
+    assert len(texts) == len(set(texts))
+
+
+def test_an_examination_that_is_away_is_told(monkeypatch):
+    monkeypatch.setattr(measure_checks, "read_cases", lambda _half: [])
+    result = CliRunner().invoke(measure_checks.main, ["--examination"])
+    assert result.exit_code == 0
+    assert "Examination: there are no texts" in result.output
 
 
 def test_three_whole_drafts_hold_a_dozen_details_and_three_hold_none():
@@ -105,7 +124,7 @@ def test_three_whole_drafts_hold_a_dozen_details_and_three_hold_none():
 
 def test_the_whole_drafts_are_drafts_without_a_problem():
     drafts = {f"lessons/{file.stem}" for file in (CASES / "bulletins").glob("*.md")}
-    desk = measure_checks.desk()
+    desk = exampleshire()
     items = {item.name: item for item in desk.project.items if item.name in drafts}
     assert set(items) == drafts
     assert {item.status for item in items.values()} == {"draft"}
@@ -114,8 +133,8 @@ def test_the_whole_drafts_are_drafts_without_a_problem():
 
 
 def test_the_cases_lie_where_no_site_reads_them():
-    config = build_site.open_config(str(measure_checks.EXAMPLESHIRE / "mkdocs.yml"))
-    read = {Path(config.docs_dir).resolve(), measure_checks.EXAMPLESHIRE / "bulletins"}
+    config = build_site.open_config(str(EXAMPLESHIRE / "mkdocs.yml"))
+    read = {Path(config.docs_dir).resolve(), EXAMPLESHIRE / "bulletins"}
     assert not read & {CASES, *CASES.parents}
 
 
@@ -185,20 +204,51 @@ def test_every_rule_has_its_cases():
     assert sorted(LEVELS) == sorted(CASED)
 
 
-def test_no_rule_that_stops_a_build_is_wrong_in_more_than_one_find_of_ten(find):
-    cases = [case for half in HALVES for case in read_cases(half)] + read_bulletins()
-    stopping = [name for name, level in LEVELS.items() if level == "problem"]
-    assert stopping
-    precisions = {one.rule: one.precision for one in measure(stopping, cases, find)}
-    assert not {rule: share for rule, share in precisions.items() if share is None or share < 0.9}
+def known_cases():
+    """Give the texts that whoever changes a rule may read."""
+    return read_cases("practice") + read_bulletins()
+
+
+@pytest.mark.parametrize("level", PRECISE)
+def test_no_rule_is_wrong_too_often(find, level):
+    rules = [rule.name for rule in RULES if rule.level == level]
+
+    def of_this_level(text):
+        return (detail for detail in find(text) if detail.level == level)
+
+    precisions = {one.rule: one.precision for one in measure(rules, known_cases(), of_this_level)}
+    wrong = {rule: each for rule, each in precisions.items() if not each or each < PRECISE[level]}
+    assert not wrong
 
 
 def test_every_rule_finds_all_that_is_marked_for_practice(find):
-    cases = [case for case in read_cases("practice") if not case.beyond]
     missed = [
         f"{outcome.case.place}: {outcome.case.written[mark.start : mark.end]}"
-        for figures in measure(LEVELS, cases, find)
+        for figures in measure(LEVELS, known_cases(), find)
         for outcome in figures.outcomes
         for mark in outcome.missed
+        if not outcome.case.beyond
     ]
     assert not missed, "\n".join(missed)
+
+
+def test_what_stops_a_build_is_never_overlooked_by_the_quick_look(find):
+    overlooked = [
+        case.place
+        for case in known_cases()
+        if any(each.level == "problem" for each in find(case.text)) and not is_clue(case.written)
+    ]
+    assert not overlooked
+
+
+def test_innocent_bulletins_are_left_alone():
+    # All that Exampleshire has published is innocent, or excused in it.
+    desk = exampleshire()
+    known = Known.of(desk.project, desk.site)
+    told = [
+        f"{passage.item.name}: {detail.message}"
+        for passage in desk.project.passages
+        if passage.item.status == "published"
+        for detail in details_in(passage.text, known, rules_for(passage))
+    ]
+    assert told == []

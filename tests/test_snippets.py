@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from bulletin_press.checks import check_project
 from bulletin_press.models import KINDS
 from bulletin_press.reference import fields_of
 from bulletin_press.snippets import snippets
@@ -12,6 +13,7 @@ from bulletin_press.validation import parse_record
 from bulletin_press.vocabulary import read_vocabulary
 from bulletin_press.written import parse_fields
 
+DATA = Path(__file__).parent / "data"
 EXAMPLESHIRE = Path(__file__).parent / "exampleshire" / "bulletins"
 VOCABULARY = read_vocabulary(EXAMPLESHIRE / "vocabulary.yml")
 SNIPPETS = snippets(VOCABULARY)
@@ -28,10 +30,10 @@ def filled(body):
     return "\n".join(STOP.sub(value, line) for line in body)
 
 
-def of(kind, field):
-    called = [name for name in SNIPPETS if re.fullmatch(rf"{field}( \(.*\b{kind}\b.*\))?", name)]
+def of(kind, field, snippets=SNIPPETS):
+    called = [name for name in snippets if re.fullmatch(rf"{field}( \(.*\b{kind}\b.*\))?", name)]
     assert len(called) == 1, (kind, field)
-    return SNIPPETS[called[0]]
+    return snippets[called[0]]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -47,6 +49,30 @@ def test_every_field_of_every_kind_has_a_snippet_that_can_stand_as_it_is(kind):
         context = {"zone": ZoneInfo("Europe/London"), "vocabulary": VOCABULARY, "names": names}
         _, mistakes = parse_record(KINDS[kind], fields, Path("a.md"), context)
         assert not [*problems, *mistakes], text
+
+
+OWN = snippets(read_vocabulary(DATA / "vocabulary.yml"))
+BESIDE = {"embargo": {"status": "embargoed"}, "withdrawn": {"status": "withdrawn"}}
+"""What has to be there too for a field to make sense."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_snippet_makes_a_problem_where_there_was_none(kind, an_item, a_project, a_site, at):
+    for field in fields_of(kind):
+        text = filled(of(kind, field.name, OWN)["body"])
+        # The builder knows items by their whole names only.
+        text = text.replace(": levels-of-need-2021", ": guidance/levels-of-need-2021")
+        fields, _ = parse_fields(Path("a.md"), text)
+        item = an_item(kind, **BESIDE.get(field.name, {}), **fields.values)
+        found = check_project(a_project(item), a_site(), at(), [])
+        assert not [each.told(Path("/")) for each in found if each.level == "problem"]
+
+
+def test_a_question_of_a_finder_has_two_answers_that_lead_to_one_place_each():
+    body = of("guidance", "finder")["body"]
+    assert [re.sub(r"\$.*", "", line).strip(" -") for line in body[-5:]] == [
+        "answers:", "say:", "text:", "say:", "text:",
+    ]  # fmt: skip
 
 
 def test_the_words_of_the_vocabulary_can_be_chosen():

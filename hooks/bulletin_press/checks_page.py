@@ -4,7 +4,8 @@ import inspect
 import re
 from collections.abc import Iterable, Iterator
 
-from bulletin_press.checks import ADVICE, CHECKS, Check
+from bulletin_press.checks import ADVICE, CHECKS, Check, name_of
+from bulletin_press.checks.possible_details import check_possible_details
 from bulletin_press.identifying import RULES
 
 _HEAD = """\
@@ -30,8 +31,24 @@ allow:
     by: Learning team
 ```
 
-`check` is the name below, `text` the very words that the checker quotes, or more of the same sentence: then only that sentence is excused. Each exception is listed in the report of `bulletins check` and in the preview. One that excuses nothing any more is told, so that none is left behind. What has no words of its own, such as a missing field, cannot be excused, and a name of the review team's list never.
+`check` is the name in brackets below, `text` the very words that the checker quotes, or more of the same sentence: then only that sentence is excused. Each exception is listed in the report of `bulletins check` and in the preview. One that excuses nothing any more is told, so that none is left behind. What has no words of its own, such as a missing field, cannot be excused, but for themes; and a name of the review team's list never.
 """  # noqa: E501
+
+_ELSE = {
+    "files": "A file or folder that cannot be an item, by its place, its name or its size.",
+    "front-matter": "A header that cannot be read, or a text that is not UTF-8.",
+    "fields": "A field that there is not, or a value that does not fit ([Every field](fields.md)).",
+    "vocabulary": "`vocabulary.yml` is not there.",
+    "contacts": "`contacts.yml` is not there, or holds nobody to ring.",
+    "names": "An entry of `names.yml` that holds no name.",
+    "settings": "A setting in `mkdocs.yml` that is missing or does not fit.",
+    "allow": "An exception that excuses nothing: advice.",
+    "links": (
+        "Only with `check --online`: a link to another site that leads nowhere, or has moved for "
+        "good: advice. Where it is right all the same, `allow` can say so."
+    ),
+}
+"""What is told by no check of ours that every build runs, by the name that it has there."""
 
 
 def checks_page() -> str:
@@ -45,14 +62,18 @@ def checks_page() -> str:
             *_rules(),
             "## Checks that only advise\n",
             *_sections(ADVICE),
+            "## What else is told\n",
+            *_else(),
         ]
     )
 
 
 def _sections(checks: Iterable[Check]) -> Iterator[str]:
     for check in checks:
-        name = check.__name__.removeprefix("check_").replace("_", "-")
-        yield f"### {name.replace('-', ' ').capitalize()} (`{name}`)\n\n{_told(check)}\n"
+        heading = name_of(check).replace("-", " ").capitalize()
+        # Possible details are told under the name of the others.
+        name = "identifying-details" if check is check_possible_details else name_of(check)
+        yield f"### {heading} (`{name}`)\n\n{_told(check)}\n"
 
 
 def _rules() -> Iterator[str]:
@@ -60,6 +81,14 @@ def _rules() -> Iterator[str]:
     yield "| What | Level | The rule |\n|---|---|---|"
     for rule in RULES:
         yield f"| {rule.name.replace('-', ' ')} | {rule.level} | {_in_a_row(rule.about)} |"
+    yield ""
+
+
+def _else() -> Iterator[str]:
+    yield "While files are read, or when you ask. Each is a problem unless it says advice.\n"
+    yield "| Name | What |\n|---|---|"
+    for name, about in _ELSE.items():
+        yield f"| `{name}` | {about} |"
     yield ""
 
 

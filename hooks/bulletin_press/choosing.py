@@ -1,7 +1,7 @@
 """What somebody means who chooses from a list: by number, by word, or by another word for it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -27,7 +27,15 @@ class Choice:
 
 
 class NotUnderstood(Exception):
-    """What was said is none of the choices; the text says so, and what was perhaps meant."""
+    """Something that was said is none of the choices; the text says so, and what was perhaps meant.
+
+    Attributes:
+        understood: the slugs of what else was said.
+    """
+
+    def __init__(self, why: str, understood: Sequence[str] = ()) -> None:
+        super().__init__(why)
+        self.understood = understood
 
 
 def choices_of_terms(terms: Iterable[Term]) -> tuple[Choice, ...]:
@@ -59,10 +67,16 @@ def understand(said: str, choices: tuple[Choice, ...]) -> list[str]:
     """
     known = _words(choices)
     found: dict[str, None] = {}
+    wrong: list[str] = []
     # A label may itself have a comma.
     for part in [said] if _plain(said) in known else re.split(r"[,;]", said):
-        for slug in _meant(part.split(), known, choices):
-            found[slug] = None
+        try:
+            for slug in _meant(part.split(), known, choices):
+                found[slug] = None
+        except NotUnderstood as why:
+            wrong.append(str(why))
+    if wrong:
+        raise NotUnderstood("; ".join(wrong), list(found))
     return list(found)
 
 

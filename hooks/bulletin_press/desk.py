@@ -1,7 +1,8 @@
 """Everything that is read and checked before a site can be made: what lies on the editor's desk."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 from bulletin_press.allowing import Excused, check_exceptions, excuse
 from bulletin_press.catalogue import is_public
 from bulletin_press.checks import check_project
+from bulletin_press.checks.abbreviations import CHECK as ABBREVIATIONS
+from bulletin_press.checks.identifying_details import CHECK as IDENTIFYING
 from bulletin_press.dates import BadDate
 from bulletin_press.identifying.denied import read_denied_names, without_names
 from bulletin_press.moment import VARIABLE, read_moment
@@ -48,6 +51,22 @@ class Desk:
         """
         if stops_the_build(self.problems):
             raise ProblemsFound(one for one in self.problems if one.level == "problem")
+
+
+def _without_doubles(problems: list[Problem]) -> Iterator[Problem]:
+    """Leave out what is only said of words that could let somebody be known: they go anyway."""
+    going = {
+        (problem.file, problem.line, word)
+        for problem in problems
+        if problem.check == IDENTIFYING
+        for word in re.findall(r"\w+", problem.text)
+    }
+    for problem in problems:
+        if (
+            problem.check != ABBREVIATIONS
+            or (problem.file, problem.line, problem.text) not in going
+        ):
+            yield problem
 
 
 def kept_beside(config_file: Path) -> Path:
@@ -148,6 +167,7 @@ def desk_with(
     left, excused = excuse([*told, *found], project.items)
     if advice:
         left += check_exceptions(project.items, left, excused)
+    left = list(_without_doubles(left))
     denied, _ = read_denied_names(site)
     left = [without_names(problem, denied) for problem in left]
     excused = [replace(one, problem=without_names(one.problem, denied)) for one in excused]

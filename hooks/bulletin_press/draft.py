@@ -14,6 +14,9 @@ from bulletin_press.reading import SLUG_LENGTH
 from bulletin_press.validation import parse_record
 from bulletin_press.written import CONTROL, Fields
 
+_NO_LETTER = re.compile(rf"{CONTROL.pattern}|[\ud800-\udfff]")
+"""Beside control characters, what stands for bytes of a command line that are no text."""
+
 
 def draft_of(kind: str, title: str, filled: Mapping[str, str | Sequence[str]] | None = None) -> str:
     """Write the text of a new item.
@@ -68,7 +71,7 @@ def why_not(kind: str, name: str, value: str, zone: ZoneInfo) -> str:
     Returns:
         What is wrong and what to do; empty where nothing is.
     """
-    if CONTROL.search(value):
+    if _NO_LETTER.search(value):
         return "holds a key that is no letter (type it again)"
     _, problems = parse_record(KINDS[kind], Fields({name: value}), Path(), {"zone": zone})
     return "; ".join(f"{problem.message} ({problem.hint})" for problem in problems)

@@ -24,12 +24,16 @@ class _Fences(YAMLHandler):
 
 @dataclass(frozen=True)
 class Source:
-    """A file as read: its fields, and its Markdown body with the line it begins on."""
+    """A file as read: its fields, and its Markdown body with the line it begins on.
+
+    The header is kept as written, for the remarks in it; it begins on the first line.
+    """
 
     file: Path
     fields: Fields
     body: str
     body_line: int
+    header: str = ""
 
     def line_of(self, written: str) -> int:
         """Find the line of the body that holds a text; its first where none does."""
@@ -66,4 +70,4 @@ def parse_source(file: Path, raw: bytes) -> tuple[Source | None, list[Problem]]:
         if _CUT_OFF.match(line)
     ]
     body_line = header.count("\n") + 2
-    return Source(file, fields, body.removeprefix("\n"), body_line), problems
+    return Source(file, fields, body.removeprefix("\n"), body_line, header), problems

@@ -51,6 +51,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _BEGINS = re.compile(r"[ >]*(?:[-*+] |\d{1,3}[.)] |#{1,6} |\||!!!|\?\?\?|:   |\[\^)|\s*(?:```|~~~)")
 _HEADING = re.compile(r"[ >]*#{1,6} ")
 _MARKS = re.compile(r"[ >]*(?:#{1,6} |[-*+] |(?:\d{1,3}[.)] )|:   )|[ >]+|^\s*(?:```|~~~).*")
+_AROUND = 500
 _SIGN = re.compile(r"[^\n]")
 _RULE = re.compile(r"[\s|:=*_-]*")
 
@@ -77,8 +78,11 @@ class Passage:
 
     def blocks(self) -> Iterator[tuple[int, str]]:
         """Go through its blocks: where each begins in the text, and its words."""
-        for found in re.finditer(r"[^\n]*\S[^\n]*", self.text):
-            yield found.start(), found[0]
+        start = 0
+        for block in self.text.split("\n"):
+            if block.strip():
+                yield start, block
+            start += len(block) + 1
 
     def line_at(self, at: int) -> int:
         """Find the line (from 1) of the file on which the text at a place stands."""
@@ -88,11 +92,10 @@ class Passage:
         return source.fields.line(self.loc)
 
     def _around(self, start: int, end: int) -> tuple[str, str, str]:
-        """Give the block that holds a stretch of the text, in three: what stands before, it, after."""
-        first = self.text.rfind("\n", 0, start) + 1
-        last = self.text.find("\n", end)
-        after = self.text[end : None if last < 0 else last]
-        return self.text[first:start], self.text[start:end], after
+        """Give of its block what stands before a stretch, the stretch, and what follows."""
+        before = self.text[max(start - _AROUND, 0) : start].rpartition("\n")[2]
+        after = self.text[end : end + _AROUND].partition("\n")[0]
+        return before, self.text[start:end], after
 
     def problem(  # noqa: PLR0913, PLR0917
         self,
@@ -104,7 +107,8 @@ class Passage:
         level: Level = "problem",
     ) -> Problem:
         """Say what is wrong with a stretch of the text; in a draft it is advice."""
-        level = "advice" if self.item.status == "draft" else level
+        must_go = level == "problem" and self.item.status == "draft"
+        level = "advice" if must_go else level
         before, text, after = (_even(part) for part in self._around(start, end))
         return replace(
             self.item.problem(self.loc, message, hint, check, level),
@@ -112,6 +116,7 @@ class Passage:
             text=text.strip(),
             passage=f"{before.lstrip()}{text}{after.rstrip()}",
             at=len(before.lstrip()),
+            must_go=must_go,
         )
 
 

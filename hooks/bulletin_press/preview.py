@@ -21,7 +21,7 @@ from bulletin_press.dates import day_label
 from bulletin_press.desk import Desk
 from bulletin_press.drawing import draw
 from bulletin_press.item import Item, Status
-from bulletin_press.problems import Problem, relative_path, stops_the_build
+from bulletin_press.problems import Problem, by_weight, relative_path, stops_the_build
 
 ADDRESS = "check/"
 """Where the preview tells everything there is to mend."""
@@ -64,7 +64,7 @@ class Preview:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """What the preview shows: what is public or would be if it were mended; held ones if asked."""
+        """What it shows: what is public or would be if it were mended; held items if asked."""
         project, moment = self.desk.project, self.desk.moment
         shown = [item for item in project.items if self.drafts or self._is_meant_for_all(item)]
         drawn = [_as_draft(item) if item.name in self._broken else item for item in shown]
@@ -123,7 +123,7 @@ class Preview:
         item = self._item_of.get(file)
         return Notes(
             relative_path(file, self.desk.site.config_file.parent),
-            sorted(self._problems[file], key=lambda one: (one.level == "advice", one.line)),
+            sorted(self._problems[file], key=by_weight),
             self._excused[file],
             self._why_held(item) if item else "",
             item.address if item else None,

@@ -21,6 +21,7 @@ class Problem:
         hint: what to do about it.
         check: the name of the rule that found it.
         level: a ``problem`` stops the build, ``advice`` does not.
+        must_go: whether it is advice only because its item is a draft.
         text: the very words it is about, by which ``allow`` can excuse it; empty where it cannot.
         passage: the words around them.
         at: where in the passage they begin.
@@ -36,6 +37,7 @@ class Problem:
     text: str = ""
     passage: str = ""
     at: int = 0
+    must_go: bool = False
 
     def told(self, base: Path) -> str:
         """Say it on one line: ``FILE:LINE: field: what is wrong (what to do)``, FILE from base."""
@@ -58,6 +60,11 @@ class Problem:
 def relative_path(file: Path, base: Path) -> str:
     """Name a file as someone standing in the folder base would."""
     return Path(os.path.relpath(file, base)).as_posix()
+
+
+def by_weight(problem: Problem) -> tuple[bool, bool, int]:
+    """Order what is told of a file: what stops a build, what will stop it, then the rest."""
+    return problem.level == "advice", not problem.must_go, problem.line
 
 
 class ProblemsFound(Exception):

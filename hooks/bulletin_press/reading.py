@@ -206,7 +206,7 @@ def _list_item(kind: str, entry: Path, listing: _Listing, overlay: Mapping[Path,
     source = entry / "index.md" if entry.is_dir() else entry
     slug = entry.name if entry.is_dir() else entry.name.removesuffix(".md")
     name = f"{kind}/{slug}"
-    if wrong := _why_no_item(entry, source, slug, is_there=source in overlay or source.is_file()):
+    if wrong := _why_no_item(entry, slug, is_there=source in overlay or source.is_file()):
         listing.problems.append(Problem(entry, 1, "", *wrong, CHECK))
     elif wrong := _why_taken(name, listing):
         listing.problems.append(Problem(source, 1, "", *wrong, CHECK))
@@ -219,7 +219,7 @@ def _list_item(kind: str, entry: Path, listing: _Listing, overlay: Mapping[Path,
             }
 
 
-def _why_no_item(entry: Path, source: Path, slug: str, *, is_there: bool) -> tuple[str, str] | None:
+def _why_no_item(entry: Path, slug: str, *, is_there: bool) -> tuple[str, str] | None:
     if entry.is_dir() and not is_there:
         return "has no index.md", "put the item's text there"
     if entry.is_file() and entry.suffix != ".md":

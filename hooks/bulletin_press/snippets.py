@@ -13,6 +13,11 @@ from bulletin_press.models import KINDS
 from bulletin_press.reference import Described, fields_of
 from bulletin_press.vocabulary import Vocabulary
 
+_ENTRIES = {"answers": 2}
+"""How many entries a list begins with, where one alone makes no sense."""
+_OFFERED = {"answers": ("say", "text")}
+"""The fields of a record to begin with, where not all of them can stand together."""
+
 Snippet = dict[str, str | list[str]]
 
 
@@ -54,10 +59,16 @@ class _Stops:
         """Write a field with a place to fill in for each of its values."""
         if not field.inner:
             return [f"{field.name}: {self._value(field)}"]
-        lines = [line for each in field.inner for line in self.lines(each)]
+        entries = [self._record(field) for _ in range(_ENTRIES.get(field.name, 1))]
+        return [f"{field.name}:", *(f"  {line}" for lines in entries for line in lines)]
+
+    def _record(self, field: Described) -> list[str]:
+        offered = _OFFERED.get(field.name, [each.name for each in field.inner])
+        fields = (each for each in field.inner if each.name in offered)
+        lines = [line for each in fields for line in self.lines(each)]
         if field.form.is_list:
             lines = [f"{'  ' if at else '- '}{line}" for at, line in enumerate(lines)]
-        return [f"{field.name}:", *(f"  {line}" for line in lines)]
+        return lines
 
     def _value(self, field: Described) -> str:
         self._last += 1

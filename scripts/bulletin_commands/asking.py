@@ -33,7 +33,7 @@ def ask_text(question: str, wrong: Wrong, *, is_needed: bool = False) -> str:
     """
     later = "" if is_needed else " (Enter: later)"
     while True:
-        said = " ".join(click.prompt(f"{question}{later}", default="", show_default=False).split())
+        said = " ".join(_said(f"{question}{later}").split())
         told = wrong(said) if said else "It needs a few words." if is_needed else ""
         if not told:
             return said
@@ -72,16 +72,40 @@ def _ask_choice(
     found: list[str] = []
 
     def wrong(said: str) -> str:
+        told, understood = "", []
         try:
-            found[:] = understand(said, choices)
+            understood = understand(said, choices)
         except NotUnderstood as why:
-            return f"{why}"[:1].upper() + f"{why}"[1:]
+            told, understood = f"{why}"[:1].upper() + f"{why}"[1:], [*why.understood]
+        found[:] = dict.fromkeys([*found, *understood])
         if len(found) > most:
+            found.clear()
             return f"Choose {'one' if most == 1 else f'at most {most}'}."
-        return ""
+        if told and most == 1:
+            found.clear()
+        # What was understood need not be said again.
+        return f"{told}\n  {_told_kept(found, choices)}" if told and found else told
 
-    said = click.prompt(question, default="", show_default=False)
+    said = _said(question)
     while (told := wrong(said)) or (is_needed and not found):
         click.echo(f"  {told or 'Choose one.'}")
-        said = click.prompt(question.strip(), default="", show_default=False)
+        said = _said(question.strip())
     return found
+
+
+def _told_kept(found: list[str], choices: tuple[Choice, ...]) -> str:
+    label = {choice.slug: choice.label for choice in choices}
+    kept = ", ".join(label[slug] for slug in found)
+    return f"Kept: {kept}. Type only what is still missing (Enter: nothing)."
+
+
+def _said(question: str) -> str:
+    """Take a line that is typed, as text; some terminals send bytes that are none."""
+    while True:
+        try:
+            said: str = click.prompt(question, default="", show_default=False)
+            said.encode()
+        except UnicodeError:
+            click.echo("  That holds a key that is no letter. Type it again.")
+        else:
+            return said

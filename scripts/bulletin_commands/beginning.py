@@ -45,28 +45,32 @@ class Beginning:
         """Take a title, or ask for one.
 
         Raises:
-            UsageError: no address can be made from the one that was given.
+            UsageError: the one that was given cannot be used.
             SystemExit: there is an item with the same address.
         """
         if given is None:
             return ask_text("\nTitle", self._why_no_title, is_needed=True)
-        if not slug_of(given):
-            raise click.UsageError("no address can be made from this title; add a word")
-        if self._exists(given):
-            click.echo(f"{shown(self.file(given))} exists already (choose another title)", err=True)
+        title = " ".join(given.split())
+        if self._exists(title):
+            click.echo(self._told_taken(title), err=True)
             raise SystemExit(1)
-        return " ".join(given.split())
+        if wrong := self._why_no_title(title):
+            raise click.UsageError(f"TITLE: {wrong}")
+        return title
 
     def _why_no_title(self, title: str) -> str:
         if not slug_of(title):
             return "no address can be made from it (add a word)"
         if self._exists(title):
-            return f"{shown(self.file(title))} exists already (choose another title)"
+            return self._told_taken(title)
         return why_not(self.kind, "title", title, self.zone)
+
+    def _told_taken(self, title: str) -> str:
+        return f"{shown(self.file(title))} exists already (choose another title)"
 
     def _exists(self, title: str) -> bool:
         file = self.file(title)
-        return file.exists() or file.with_suffix("").exists()
+        return bool(slug_of(title)) and (file.exists() or file.with_suffix("").exists())
 
     def fields(self, given: Mapping[str, str | Sequence[str]], *, asks: bool) -> Filled:
         """Take the values that options give, and ask for the others.

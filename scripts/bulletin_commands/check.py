@@ -10,7 +10,7 @@ from bulletin_press.allowing import Excused
 from bulletin_press.online import check_links
 from bulletin_press.problems import ProblemsFound, stops_the_build
 
-from bulletin_commands.report import FORMS, as_groups, summary, told_exceptions
+from bulletin_commands.report import FORMS, as_groups, of_drafts, summary, told_exceptions
 from bulletin_commands.workplace import Workplace
 
 
@@ -36,6 +36,8 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str, online: bool
     Exit code: 0 no problem (there may be advice), 1 problems, 2 wrong usage.
     """
     excused: Iterable[Excused] = ()
+    config = workplace.config()
+    _require_of_site(paths, config.config_file_path, config.docs_dir)
     try:
         desk = workplace.read(advice=True)
         if online:
@@ -48,7 +50,8 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str, online: bool
     if workplace.quiet:
         problems = [problem for problem in problems if problem.level == "problem"]
     here = Path.cwd()
-    write = as_groups if form == "text" and is_terminal() else FORMS[form]
+    for_person = form == "text" and is_terminal()
+    write = as_groups if for_person else FORMS[form]
     for line in write(problems, here):
         # https://no-color.org: set to anything but nothing, it means no colours.
         click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
@@ -58,7 +61,21 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str, online: bool
             workplace.say(line)
     if form in ("text", "lines"):
         workplace.say(summary(problems, items))
+    if for_person and (must_go := of_drafts(problems)):
+        workplace.say(must_go)
     raise SystemExit(1 if stops_the_build(problems) else 0)
+
+
+def _require_of_site(paths: tuple[Path, ...], config_file: str, docs: str) -> None:
+    """Tell as wrong usage which file is none of the site's: of it nothing would be told."""
+    file = Path(config_file).resolve()
+    homes = (file.parent / "bulletins", Path(docs).resolve())
+    for path in paths:
+        own = path.resolve()
+        is_of_site = own == file or any(own.is_relative_to(home) for home in homes)
+        if not is_of_site and not any(home.is_relative_to(own) for home in homes):
+            hint = "name the mkdocs.yml of its site: bulletins -f …/mkdocs.yml check …"
+            raise click.UsageError(f"{path} is no file of this site ({hint})")
 
 
 def is_terminal() -> bool:

@@ -44,24 +44,46 @@ def new(
         missing = "TITLE" if kind else "KIND"
         raise click.UsageError(f"{missing} is missing (in a terminal it would be asked for)")
     folder, zone = _site(workplace)
-    beginning = Beginning(folder, kind or ask_kind(), zone)
-    title = beginning.title(title)
     try:
+        beginning = Beginning(folder, kind or ask_kind(), zone)
+        title = beginning.title(title)
         filled = beginning.fields({name: it for name, it in given.items() if it}, asks=asks)
     except ProblemsFound as found:
         click.echo(found.told(Path.cwd()), err=True)
         raise SystemExit(1) from None
+    except click.Abort:
+        click.echo("\nNothing was written.", err=True)
+        raise SystemExit(1) from None
     file = beginning.file(title)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(draft_of(beginning.kind, title, filled), "utf-8")
+    _write(file, draft_of(beginning.kind, title, filled).encode())
     if asks:
         workplace.say("\nHere is your draft. Nobody sees it until you publish it:")
     click.echo(shown(file))
+    if not workplace.quiet:
+        click.echo(f"Next: fill it in, then {workplace.typed('check', shown(file))}", err=True)
 
 
 def is_terminal() -> bool:
     """Tell whether somebody is there to be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet; say why where that cannot be."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as opened:
+            opened.write(content)
+    except OSError as error:
+        nothing = "nothing was written"
+        if not isinstance(error, FileExistsError):
+            why = f"{shown(file)} cannot be written: {error.strerror} ({nothing})"
+        elif file.parent.is_dir():
+            why = f"{shown(file)} exists already (choose another title); {nothing}"
+        else:
+            why = f"{shown(file.parent)} is a file and has to be a folder (move it away); {nothing}"
+        click.echo(why, err=True)
+        raise SystemExit(1) from None
 
 
 def _site(workplace: Workplace) -> tuple[Path, ZoneInfo]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 from bulletin_press.allowing import Excused
-from bulletin_press.problems import Problem
+from bulletin_press.problems import Problem, by_weight
 
 _COLOURS = {"problem": "red", "advice": "yellow"}
 
@@ -21,10 +21,14 @@ def as_groups(problems: Iterable[Problem], here: Path) -> Iterator[str]:
     """Write problems for a terminal: under their files, coloured, what to do on its own line."""
     for file, of_file in groupby(problems, key=lambda problem: problem.path_from(here)):
         yield click.style(file, bold=True)
-        for problem in of_file:
-            level = click.style(problem.level, fg=_COLOURS[problem.level], bold=True)
+        for problem in sorted(of_file, key=by_weight):
+            colour = _COLOURS["problem" if problem.must_go else problem.level]
+            words = f"{problem.level}, stops publication" if problem.must_go else problem.level
+            level = click.style(words, fg=colour, bold=True)
             field = f"{problem.field}: " if problem.field else ""
-            yield f"  line {problem.line}, {level}: {field}{problem.message}"
+            # The name is for an exception, so it stands where one is possible.
+            check = click.style(f" [{problem.check}]", dim=True) if problem.text else ""
+            yield f"  line {problem.line}, {level}: {field}{problem.message}{check}"
             yield click.style(f"    → {problem.hint}", dim=True)
         yield ""
 
@@ -72,6 +76,12 @@ def summary(problems: Sequence[Problem], items: int) -> str:
     return f"{read}: {told}" + (
         f", {advice} piece{'' if advice == 1 else 's'} of advice" if advice else ""
     )
+
+
+def of_drafts(problems: Sequence[Problem]) -> str:
+    """Say how much of the advice is advice only as long as its item is a draft; empty for none."""
+    many = sum(problem.must_go for problem in problems)
+    return f"{many} of it must go before its draft can be published" if many else ""
 
 
 def _record(problem: Problem, here: Path) -> dict[str, object]:

@@ -30,21 +30,19 @@ def schema(workplace: Workplace, out: Path | None, check: bool) -> None:
     """
     folder = out or Path(workplace.config().config_file_path).parent / ".vscode"
     try:
-        made = dict(_files(workplace.read().project))
+        made = {name: text.encode() for name, text in _files(workplace.read().project)}
     except ProblemsFound as found:
         click.echo(found.told(Path.cwd()), err=True)
         raise SystemExit(1) from None
-    changed = [name for name, text in made.items() if _read(folder / name) != text]
+    changed = [name for name, content in made.items() if _read(folder / name) != content]
     if check:
         stale = [name for name in changed if name != f"schemas/{ITEMS}"]
         for name in stale:
             click.echo(f"{shown(folder / name)} is out of date (run 'bulletins schema')")
         raise SystemExit(1 if stale else 0)
     for name in changed:
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made[name].encode())
-        workplace.say(f"wrote {shown(file)}")
+        _write(folder / name, made[name])
+        workplace.say(f"wrote {shown(folder / name)}")
     if not changed:
         workplace.say(f"{shown(folder)} is up to date")
 
@@ -59,6 +57,20 @@ def _text(made: Any) -> str:  # noqa: ANN401
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
-def _read(file: Path) -> str | None:
-    # Git may have given the lines other ends.
-    return file.read_text("utf-8") if file.is_file() else None
+def _read(file: Path) -> bytes | None:
+    try:
+        # Git may have given the lines other ends.
+        return file.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return None
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    except OSError as error:
+        place = shown(Path(error.filename or file))
+        why = f"{place} cannot be written: {error.strerror} (choose another folder with --out)"
+        click.echo(why, err=True)
+        raise SystemExit(1) from None

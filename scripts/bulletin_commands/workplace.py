@@ -2,6 +2,8 @@
 
 import logging
 import os
+import shlex
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -78,6 +80,17 @@ class Workplace:
         if done % 20 == 0 or done == of:
             end = "\n" if done == of else ""
             click.echo(f"\rread {done} of {of} items{end}", nl=False, err=True)
+
+    def typed(self, *words: str) -> str:
+        """Give a command as whoever called this one has to type it."""
+        program = sys.argv[0]
+        named = Path(program).name
+        if named == "__main__.py":
+            begin = [sys.executable, "-m", "bulletin_commands"]
+        else:
+            begin = [named if shutil.which(named) == program else program]
+        site = [] if self.config_file == "mkdocs.yml" else ["-f", self.config_file]
+        return shlex.join([*begin, *site, *words])
 
     def asking(self, done: int, of: int) -> None:
         """Show how many of how many addresses have answered, where somebody watches."""

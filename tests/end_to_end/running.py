@@ -1,5 +1,6 @@
 """Exampleshire, copies of it, and the commands as a user runs them."""
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -12,12 +13,28 @@ from bulletin_commands import main
 from click.testing import CliRunner
 
 ROOT = Path(__file__).parents[2]
-EXAMPLESHIRE = ROOT / "tests" / "exampleshire"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 MOMENT = "2026-11-22T12:00"
 URL = "https://learning.exampleshire.example/"
 PROGRAMS = Path(sys.executable).parent
 """What all copies keep from one build to the next: cards, for one, are set once in a session."""
 OURS = ("BULLETINS_AS_OF", "BULLETINS_PREVIEW")
+
+
+def _exampleshire():
+    """Give Exampleshire; where several run tests at once, each has one of its own to build in."""
+    folder = ROOT / "tests" / "exampleshire"
+    if not WORKER:
+        return folder
+    # Beside it, so that the paths in its mkdocs.yml hold.
+    own = folder.with_name(f"exampleshire-{WORKER}")
+    shutil.rmtree(own, ignore_errors=True)
+    shutil.copytree(folder, own, ignore=shutil.ignore_patterns("site", "outbox"))
+    atexit.register(shutil.rmtree, own, ignore_errors=True)
+    return own
+
+
+EXAMPLESHIRE = _exampleshire()
 
 
 def environment(**more):

@@ -326,3 +326,28 @@ def test_links_to_other_sites_are_asked_for_only_when_wanted(a_copy):
     assert address not in copy.call("check").output
     told = copy.call("check", "--online").output
     assert f"body: advice: {address} cannot be reached" in told
+
+
+def test_a_terminal_is_told_what_must_go_before_a_draft_is_published(a_copy, monkeypatch):
+    monkeypatch.setattr(sys.modules["bulletin_commands.check"], "is_terminal", lambda: True)
+    draft = lesson().replace("status: published", "status: draft")
+    copy = a_copy({"lessons/old": draft + "\nRing the mother on 07700 900123.\n"})
+    told = copy.call("check").output.splitlines()
+    assert ", advice, stops publication: body: tells a telephone number" in told[1]
+    assert told[-2:] == [
+        "1 items read: no problem, 1 piece of advice",
+        "1 of it must go before its draft can be published",
+    ]
+
+
+@pytest.mark.parametrize("path", [".", "bulletins", "mkdocs.yml", "docs/index.md"])
+def test_every_file_of_the_site_can_be_asked_for(a_copy, path):
+    assert a_copy({"lessons/old": lesson()}).call("check", path).exit_code == 0
+
+
+def test_a_file_of_another_site_is_wrong_usage(a_copy, tmp_path):
+    other = tmp_path / "other.md"
+    other.write_text(lesson(), "utf-8")
+    made = a_copy({"lessons/old": lesson()}).call("check", other)
+    assert made.exit_code == 2
+    assert "is no file of this site (name the mkdocs.yml of its site" in made.output

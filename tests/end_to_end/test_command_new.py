@@ -6,10 +6,12 @@ import os
 import pty
 import re
 import select
+import shlex
 import signal
 import subprocess
 import time
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 import yaml
@@ -51,16 +53,28 @@ def _told(copy, name):
 
 
 def test_the_path_of_a_new_item_is_all_that_is_printed(copy):
-    made = copy.run("new", "lessons", "A first try")
+    made = copy.run("-q", "new", "lessons", "A first try")
     expected = (0, "bulletins/lessons/a-first-try.md\n", "")
     assert (made.returncode, made.stdout, made.stderr) == expected
+
+
+def test_what_comes_next_is_told_beside_it_as_it_has_to_be_typed(copy):
+    copy.path("mkdocs.yml").rename(copy.path("my site.yml"))
+    made = copy.run("-f", "my site.yml", "new", "lessons", "A first try")
+    assert made.stdout == "bulletins/lessons/a-first-try.md\n"
+    said, _, command = made.stderr.rstrip("\n").partition(", then ")
+    assert said == "Next: fill it in"
+    program, *arguments = shlex.split(command)
+    assert arguments == ["-f", "my site.yml", "check", "bulletins/lessons/a-first-try.md"]
+    assert Path(program).name == "bulletins"
+    assert copy.run(*arguments).returncode == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_item_is_a_draft_that_passes_the_check_with_advice_only(kind, copy):
     made = copy.call("new", kind, "A first try")
     name = f"bulletins/{kind}/a-first-try.md"
-    assert (made.exit_code, made.output) == (0, f"{name}\n")
+    assert (made.exit_code, made.stdout) == (0, f"{name}\n")
     header = _header(copy, name)
     assert header["status"] == "draft"
     assert header["title"] == "A first try"
@@ -76,8 +90,14 @@ def test_filled_in_it_passes_without_advice_and_is_in_the_site(kind, copy):
         text, times = re.subn(rf"(?m)^{field}:.*$", f"{field}: {value}", text)
         assert times == 1, field
     copy.write(name, text)
+    _write_the_text(copy, name)
     assert _told(copy, name) == (0, set())
     assert (copy.build() / kind / "a-first-try" / "index.html").is_file()
+
+
+def _write_the_text(copy, name):
+    header, end, _ = copy.read(name).partition("\n---\n")
+    copy.write(name, f"{header}{end}\nWords of our own.\n")
 
 
 def test_a_new_item_changes_no_byte_of_the_site(copy):
@@ -152,6 +172,11 @@ def test_no_sign_in_a_title_can_spoil_the_header(title, copy):
         (("lesson", "Ask twice"), "lessons"),
         (("lessons",), "TITLE"),
         (("lessons", "?!"), "address"),
+        (("lessons", "word " * 60), "299 characters"),
+        (("lessons", "Ask \x07 twice"), "no letter"),
+        (("lessons", "Ask \udcff twice"), "no letter"),
+        (("lessons", "Ask twice", "--summary", "Ask \udcff twice"), "no letter"),
+        (("lessons", "Ask twice", "--theme", "\udcff"), "is none of them"),
     ],
 )
 def test_wrong_usage_is_told_and_writes_nothing(arguments, hint, copy):
@@ -195,12 +220,44 @@ def asked(copy, monkeypatch):
     return answer
 
 
+def test_what_was_made_while_it_asked_is_not_written_over(copy, asked, monkeypatch):
+    begin = import_module("bulletin_commands.new").draft_of
+
+    def meanwhile(*arguments):
+        copy.write("bulletins/lessons/ask-twice.md", "mine")
+        return begin(*arguments)
+
+    monkeypatch.setattr(import_module("bulletin_commands.new"), "draft_of", meanwhile)
+    made = asked(*ANSWERS["lessons"])
+    assert made.exit_code == 1
+    assert "bulletins/lessons/ask-twice.md exists already" in made.output
+    assert copy.read("bulletins/lessons/ask-twice.md") == "mine"
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(copy):
+    copy.write("bulletins/campaigns", "mine")
+    made = copy.run("new", "campaigns", "Ask twice")
+    assert (made.returncode, made.stdout) == (1, "")
+    assert made.stderr == (
+        "bulletins/campaigns is a file and has to be a folder (move it away); nothing was written\n"
+    )
+
+
+def test_what_the_disk_does_not_allow_is_told(copy):
+    copy.path("bulletins/lessons").rename(copy.path("bulletins/elsewhere"))
+    copy.path("bulletins/lessons").symlink_to("/proc/1")
+    made = copy.run("new", "lessons", "Ask twice")
+    assert (made.returncode, made.stdout) == (1, "")
+    assert made.stderr.startswith("bulletins/lessons/ask-twice.md cannot be written: ")
+    assert "Traceback" not in made.stderr
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_in_a_terminal_it_asks_for_what_it_needs(kind, asked, copy):
     made = asked(*ANSWERS[kind])
     name = f"bulletins/{kind}/ask-twice.md"
     assert made.exit_code == 0, made.output
-    assert made.output.endswith(f"{name}\n")
+    assert made.stdout.endswith(f"{name}\n")
     header = _header(copy, name)
     assert {field: header[field] for field in WRITTEN[kind]} == WRITTEN[kind]
     assert header["status"] == "draft"
@@ -237,6 +294,21 @@ def test_a_wrong_answer_is_asked_again_with_the_nearest_word(asked, copy):
     assert _header(copy, "bulletins/lessons/ask-twice.md")["themes"] == ["neglect"]
 
 
+def test_of_several_words_only_that_is_asked_again_which_is_not_understood(asked, copy):
+    made = asked("lesson", "Ask twice", "fathers who, neglect", "information sharing", "", "")
+    assert made.exit_code == 0, made.output
+    assert "“fathers who” is none of them" in made.output
+    assert "Kept: Neglect. Type only what is still missing" in made.output
+    themes = _header(copy, "bulletins/lessons/ask-twice.md")["themes"]
+    assert themes == ["neglect", "information-sharing"]
+
+
+def test_of_what_can_be_one_only_none_is_kept(asked, copy):
+    made = asked("lesson", "Ask twice", "", "lcspr, nothing", "", "")
+    assert "Kept" not in made.output
+    assert _header(copy, "bulletins/lessons/ask-twice.md")["source_kind"] == ""
+
+
 def test_only_what_is_missing_is_asked(asked, copy):
     made = asked(
         "Ask twice", "", arguments=("lessons", "--theme", "neglect", "--source-kind", "scr")
@@ -250,7 +322,7 @@ def test_only_what_is_missing_is_asked(asked, copy):
 def test_the_end_of_the_answers_writes_nothing(asked, copy):
     before = sorted(copy.folder.rglob("*"))
     made = asked("lessons", "Ask twice", "neglect")
-    assert made.exit_code == 1
+    assert (made.exit_code, made.stderr) == (1, "\nNothing was written.\n")
     assert sorted(copy.folder.rglob("*")) == before
 
 
@@ -259,11 +331,12 @@ def test_options_fill_the_draft(copy):
         "new", "events", "Ask twice", "--theme", "shaken baby", "--theme", "neglect",
         "--starts", "2027-05", "--date-note", "In May", "--summary", "It's: \"so\" # and so",
     )  # fmt: skip
-    assert (made.exit_code, made.output) == (0, "bulletins/events/ask-twice.md\n")
+    assert (made.exit_code, made.stdout) == (0, "bulletins/events/ask-twice.md\n")
     header = _header(copy, "bulletins/events/ask-twice.md")
     assert header["themes"] == ["injuries-non-mobile-babies", "neglect"]
     assert header["summary"] == 'It\'s: "so" # and so'
     assert (header["starts"], header["date_note"]) == ("2027-05", "In May")
+    _write_the_text(copy, "bulletins/events/ask-twice.md")
     assert _told(copy, "bulletins/events/ask-twice.md") == (0, set())
 
 
@@ -341,10 +414,25 @@ def test_in_a_real_terminal_it_asks_and_writes(terminal, copy):
     assert (header["title"], header["themes"]) == ("Zoë asks twice", ["neglect"])
 
 
+def test_a_key_that_is_no_letter_is_asked_again(terminal, copy):
+    terminal.answer("Number or word", "1")
+    terminal.until("Title")
+    os.write(terminal.ours, b"Ask \xff\n")
+    terminal.answer("Type it again", "Ask twice")
+    terminal.until("(Enter: later)")
+    os.write(terminal.ours, b"\xff\n")
+    terminal.answer("Type it again", "neglect")
+    terminal.answer("(Enter: later)", "")
+    terminal.answer("(Enter: later)", "")
+    assert terminal.process.wait(60) == 0
+    assert _header(copy, "bulletins/lessons/ask-twice.md")["themes"] == ["neglect"]
+
+
 def test_ctrl_c_writes_nothing(terminal, copy):
     terminal.answer("Number or word", "1")
     terminal.answer("Title", "Ask twice")
     terminal.until("(Enter: later)")
     os.killpg(terminal.process.pid, signal.SIGINT)
+    terminal.until("Nothing was written.")
     assert terminal.process.wait(60) == 1
     assert [file.name for file in copy.folder.glob("bulletins/*/*")] == ["old.md"]

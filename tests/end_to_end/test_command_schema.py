@@ -84,6 +84,29 @@ def test_line_ends_of_another_system_are_not_a_change(copy):
     assert copy.call("schema", "--check").exit_code == 0
 
 
+def test_what_cannot_be_read_is_out_of_date(copy):
+    copy.call("schema")
+    copy.path(".vscode/schemas/lessons.json").write_bytes(b"\xff")
+    made = copy.call("schema", "--check")
+    assert (made.exit_code, made.output) == (
+        1,
+        ".vscode/schemas/lessons.json is out of date (run 'bulletins schema')\n",
+    )
+    assert copy.call("schema").output == "wrote .vscode/schemas/lessons.json\n"
+
+
+def test_what_cannot_be_written_is_told(copy):
+    copy.write(".vscode/schemas", "mine")
+    assert copy.call("schema", "--check").exit_code == 1
+    for out, told in ((".vscode", ".vscode/schemas cannot be written: "), ("/proc/x", "/proc/x")):
+        made = copy.run("schema", "--out", out)
+        assert (made.returncode, made.stdout) == (1, "")
+        assert made.stderr.startswith(told)
+        assert "--out" in made.stderr
+        assert "Traceback" not in made.stderr
+    assert copy.read(".vscode/schemas") == "mine"
+
+
 def test_without_a_vocabulary_nothing_is_written(copy):
     copy.write("bulletins/vocabulary.yml", "themes: [neglect]\n")
     made = copy.call("schema")

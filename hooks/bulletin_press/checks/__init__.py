@@ -44,6 +44,7 @@ from bulletin_press.checks.standing_pages import check_standing_pages
 from bulletin_press.checks.statuses import check_statuses
 from bulletin_press.checks.statutory_editions import check_statutory_editions
 from bulletin_press.checks.structure import check_structure
+from bulletin_press.checks.template_words import check_template_words
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     check_body_links,
     check_lost_texts,
     check_learning_points,
+    check_template_words,
     check_finders,
     check_level_sections,
     check_posts,
@@ -138,7 +140,7 @@ def check_project(
 
 
 def _is_of_words(problem: Problem) -> bool:
-    """Tell whether it is about words as written, which stand there whatever a field makes of them."""
+    """Tell whether it is about words as written: they stand there, whatever a field lacks."""
     return bool(problem.passage) or problem.check in ("denied-names", "attachment-details")
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bulletin_press.checks.identifying_details import told
+from bulletin_press.checks.identifying_details import told, told_of_names
 from bulletin_press.identifying import Known
-from bulletin_press.identifying.asked import rules_for
 from bulletin_press.identifying.denied import read_denied_names
+from bulletin_press.identifying.rules_for import rules_for
 from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
@@ -23,3 +23,5 @@ def check_possible_details(project: Project, site: Site, _moment: datetime) -> I
     denied, _ = read_denied_names(site)
     for passage in project.passages:
         yield from told(passage, known, denied, rules_for(passage), "advice")
+    for item in project.items:
+        yield from told_of_names(item, known, denied, "advice")

@@ -42,6 +42,7 @@ def check_required(project: Project, _site: Site, _moment: datetime) -> Iterator
         level: Level = "advice" if item.status == "draft" else "problem"
         for name in missing(item):
             told = item.problem((name,), "is missing", _HINTS[name], CHECK, level)
+            told = replace(told, must_go=level == "advice")
             yield replace(told, text=name) if name in EXCUSABLE else told
 
 

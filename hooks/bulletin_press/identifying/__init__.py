@@ -23,7 +23,7 @@ from bulletin_press.identifying import (
 from bulletin_press.identifying.around import Span
 from bulletin_press.identifying.folded import fold
 from bulletin_press.identifying.known import Known
-from bulletin_press.identifying.rule import Detail, Rule, figures_in
+from bulletin_press.identifying.rule import Detail, Rule, words_in
 
 __all__ = ["RULES", "STOPPING", "Detail", "Known", "Rule", "details_in"]
 
@@ -35,13 +35,20 @@ RULES: tuple[Rule, ...] = (
     telephones.RULE,
     postcodes.RULE,
     addresses.RULE,
+    births_and_deaths.MORE,
+    emails.MORE,
+    postcodes.MORE,
+    addresses.MORE,
     places_of_care.RULE,
     exact_ages.RULE,
     dates.RULE,
     initials.RULE,
     names.RULE,
 )
-"""All rules; where two find the same words, the one that stands first tells them."""
+"""All rules; where two find the same words, the one that stands first tells them.
+
+A rule that may stop a build has a wider part of the same name where much is doubtful: advice.
+"""
 
 STOPPING = tuple(rule for rule in RULES if rule.level == "problem")
 """The rules that may stop a build."""
@@ -56,17 +63,17 @@ def details_in(text: str, known: Known, rules: Sequence[Rule] = RULES) -> Iterat
         rules: the rules to ask, the more particular first.
     """
     folded = fold(text)
-    figures = figures_in(folded.text)
+    words = words_in(folded.text)
     taken = bytearray(len(folded.text))
     found: list[tuple[Span, Rule]] = []
     for rule in rules:
-        if rule.clue.is_in(folded.text, figures):
+        if rule.clue.is_in(folded.text, words):
             for start, end in rule.find(folded.text, known):
                 if 1 not in taken[start:end]:
                     taken[start:end] = bytes([1]) * (end - start)
                     found.append(((start, end), rule))
     for span, rule in sorted(found, key=lambda each: each[0]):
         start, end = folded.written(*span)
-        words = " ".join(text[start:end].split())
-        told = f"{rule.message}: {words!r}"
+        quoted = " ".join(text[start:end].split())
+        told = f"{rule.message}: {quoted!r}"
         yield Detail(rule.name, start, end, told, rule.hint, rule.level)

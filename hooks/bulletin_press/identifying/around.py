@@ -6,11 +6,17 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 """Where something stands in a text: its first letter, and the one behind its last."""
 
+IN_TABLE = re.compile(r"(?:^|\n) *;|\|")
+"""What every text with a table in it has."""
+
 _LONGEST = 300
 """How far from a place to look for the ends of its sentence, in characters."""
 
 _WIDEST, _HIGHEST = 1000, 200
 """How far to look for the head of a column: to the left in characters, up in rows."""
+
+_ENTRIES = 30
+"""How far to look up for the head of a list, in blocks."""
 
 _END = re.compile(r"[.!?][\"')]*(?= {1,4}[\"'(]*[A-Z])|[\n;|]")
 _NO_END = re.compile(r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|St|No|no|approx|ca|cf)|\b[a-z]\.[a-z])\.$")
@@ -42,6 +48,29 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
         elif stop.start() >= end:
             return first, stop.start() + 1
     return first, last
+
+
+def head_of_list(text: str, at: int, like: re.Pattern[str]) -> str:
+    """Give what stands above a list: the last block before a place without what all entries have.
+
+    Args:
+        text: the whole text.
+        at: where an entry is.
+        like: a pattern that every entry has.
+
+    Returns:
+        The block; empty where none is near.
+    """
+    last = text.rfind("\n", 0, at)
+    for _ in range(_ENTRIES):
+        if last < 0:
+            break
+        first = text.rfind("\n", max(0, last - _WIDEST), last)
+        block = text[max(first + 1, last - _WIDEST) : last].strip()
+        if block and not like.search(block):
+            return block
+        last = first
+    return ""
 
 
 def head_of_column(text: str, at: int) -> str:

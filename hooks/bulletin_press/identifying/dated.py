@@ -4,34 +4,80 @@ S = r" {1,4}"
 """The space between two words: signs of Markdown leave more than one."""
 
 MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+    r"(?:(?:January|February|March|April|May|June?|July?|August|September|October|November"
+    r"|December)\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
-_ORDINAL = (
-    r"(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+_LONG = ("january", "february", "april", "june", "july", "august", "september", "october")
+_SHORT = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "november")
+MONTH_WORDS = frozenset(
+    form
+    for word in (*_LONG, *_SHORT, "december")
+    for form in (word, word.capitalize(), word.upper())
+) | frozenset(
+    ("May", "MAY", "March", "MARCH", "Mar", "MAR", "Dec", "DEC", "march", "dec", "mar", "may")
 )
-DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|{_ORDINAL})"
-YEAR = r"(?:(?:19|20)\d\d)"
+"""The words by which a month is named."""
 
-DAY_AND_MONTH = rf"(?:\b{DAY}{S}(?:of{S})?{MONTH}\b|\b{MONTH}{S}(?:the{S})?{DAY}\b)"
-MONTH_AND_YEAR = rf"\b{MONTH},?{S}(?:of{S})?{YEAR}\b"
+ORDINAL = (
+    r"(?:(?:(?:twenty|thirty)[- ])?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
+)
+DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b|{ORDINAL}(?:{S}day)?)"
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_UNITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TEENS = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+_BELOW_100 = rf"(?:{_TEENS}|{_TENS}(?:[- ]{_UNITS})?|{_UNITS}|oh[- ]{_UNITS})"
+_YEAR_IN_WORDS = (
+    rf"(?:two{S}thousand(?:{S}and{S}{_BELOW_100}|{S}{_BELOW_100})?"
+    rf"|(?:twenty|nineteen)[- ]{_BELOW_100})"
+)
+YEAR = rf"(?:(?:19|20)\d\d|{_YEAR_IN_WORDS})"
+# Never the hour of a day, a share or an amount.
+_SHORT_YEAR = r"(?:'\d\d\b|\d\d(?![\d:%.]\d|\d|%))"
+_JOINED = r"(?:0?[1-9]|[12]\d|3[01])"
+
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+FEAST = (
+    r"(?:New Year'?s'? (?:Day|Eve)|Christmas (?:Day|Eve)|Boxing Day|Good Friday"
+    r"|Easter (?:Sunday|Monday|Saturday)|Palm Sunday|Whit (?:Sunday|Monday)|Mothering Sunday"
+    r"|(?:Mother|Father)(?:'s|s'?) Day|(?:St\.? |Saint )?Valentine'?s Day|Hallowe'?en"
+    r"|Bonfire Night|Guy Fawkes Night|Shrove Tuesday|Pancake Day|Ash Wednesday|Hogmanay"
+    r"|Remembrance (?:Sunday|Day)|May Day|April Fools?'?s?'? Day|Burns Night|Twelfth Night"
+    r"|St\.? (?:Patrick|David|George|Andrew)'?s Day|Midsummer'?s? Day|Leap Day)"
+)
+_SEASON = rf"(?:{FEAST}|Christmas|Easter|Eid|Diwali|New Year|Ramadan|half[- ]term)"
+SAME_YEAR = rf"(?:{S}(?:of{S}|in{S})?(?:that|the{S}same){S}year\b|,?{S}(?:of{S}|in{S})?{YEAR}\b)"
+FEAST_DAY = rf"\b{FEAST}{SAME_YEAR}"
+"""A day that has a name, with its year."""
+
+RELATIVE_DAY = (
+    rf"\b(?:(?:first|second|third|fourth|last){S})?{WEEKDAY}{S}"
+    rf"(?:(?:before|after|of|in|during){S}(?:{_SEASON}|{MONTH})(?:,?{S}(?:of{S})?{YEAR}\b)"
+    rf"|(?:before|after){S}{_SEASON}{SAME_YEAR})"
+)
+"""A day of the week by a feast or in a month, with the year."""
+
+DAY_AND_MONTH = (
+    rf"(?:\b{DAY}{S}(?:of{S})?{MONTH}(?!\w)|\b{MONTH}{S}(?:the{S})?{DAY}(?!\w)"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th){S}(?:day{S})?of{S}(?:that|the{S}same){S}month\b)"
+)
+MONTH_AND_YEAR = rf"\b{MONTH},?{S}(?:of{S}|in{S})?{YEAR}\b"
 FULL = (
-    rf"(?:\b{DAY}{S}(?:of{S})?{MONTH},?{S}{YEAR}\b"
-    rf"|\b{MONTH}{S}(?:the{S})?{DAY},?{S}{YEAR}\b"
+    rf"(?:\b{DAY},?{S}(?:of{S})?{MONTH},?{S}(?:{YEAR}\b|{_SHORT_YEAR})"
+    rf"|\b{MONTH}{S}(?:the{S})?{DAY},?{S}(?:{YEAR}\b|'\d\d\b)"
+    rf"|(?<![\w/.-]){_JOINED}[/.-]{MONTH}[/.-](?:\d{{4}}|\d\d)(?![\w/-])"
     r"|(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:\d{4}|\d\d)"
     r"(?![\d/-]|\.\d)"
-    rf"|(?<![\d-]){YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-]))"
+    r"|(?<![\d/.-])(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?![\d/-])"
+    rf"|{FEAST_DAY}|{RELATIVE_DAY})"
 )
-"""A day, a month and a year, in words or in figures."""
+"""A day, a month and a year, in words or in figures, or a day that has a name with its year."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_BEGUN = "|".join([*_MONTHS, *(month.capitalize() for month in _MONTHS), *map(str.upper, _MONTHS)])
 SIGN = (
-    rf"\d(?:(?:st|nd|rd|th)?,?{S}(?:of{S})?(?:{_BEGUN})| ?[/.-] ?\d\d? ?[/.-] ?\d"
-    r"|(?:st|nd|rd|th)\b"
-    r"|\d\d-\d\d-\d|(?<=(?:ary|rch|ril|May|une|uly|ust|ber) \d)"
-    r"|(?<=(?:ARY|RCH|RIL|MAY|UNE|ULY|UST|BER) \d)"
-    r"|(?<=(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Sep|Oct|Nov|Dec) \d))"
+    rf"\b{MONTH},?{S}(?:(?:the|of|in){S})?(?:\d|'\d|two{S}thou|twenty|nineteen|{ORDINAL})"
+    rf"|(?:\d|st|nd|rd|th|day),?(?:{S}(?:of{S})?|[/.-]){MONTH}(?!\w)|\d ?[/.-] ?\d\d? ?[/.-] ?\d"
+    rf"|\b{FEAST}|day{S}(?:before|after|of|in|during){S}(?:{_SEASON}|{MONTH})|(?:that"
+    rf"|same){S}month\b"
 )
-"""What every date with a figure in it has, quickly looked for."""
+"""What every block with a date in it has, quickly looked for."""

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from bulletin_press.identifying.folded import fold
 from bulletin_press.identifying.public import (
     digits_in,
     helplines,
@@ -15,12 +13,10 @@ from bulletin_press.identifying.public import (
     small,
     words_of,
 )
-from bulletin_press.item import Item
 from bulletin_press.names import AllowedNames
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
 
-_LOWER = re.compile(r"\b[^\W\d_A-Z][^\W\d_A-Z']+")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w.-]+\w")
 
 
@@ -34,7 +30,9 @@ class Known:
         phrases: names of several words that may stand in a text, in small letters.
         words: single words that may have a capital, in small letters.
         officers: people who may be named, in small letters.
-        items: whose words in small letters are no names.
+        ordinary: words that are no names, with a capital or without. They are the same for every
+            site: if a site's own texts were asked, a name once written small, as in an e-mail
+            address, would be excused everywhere.
     """
 
     telephones: frozenset[str] = field(default_factory=helplines)
@@ -42,7 +40,7 @@ class Known:
     phrases: frozenset[str] = field(default_factory=public_phrases)
     words: frozenset[str] = field(default_factory=public_words)
     officers: frozenset[str] = frozenset()
-    items: tuple[Item, ...] = field(default=(), repr=False)
+    ordinary: frozenset[str] = field(default_factory=ordinary_words, repr=False)
 
     @classmethod
     def of(cls, project: Project, site: Site | None = None) -> "Known":
@@ -65,14 +63,7 @@ class Known:
             phrases | public_phrases(),
             words_of(phrases) | public_words(),
             frozenset(small(officer) for officer in allowed.officers),
-            project.items,
         )
-
-    @cached_property
-    def ordinary(self) -> frozenset[str]:
-        """Words that stand in small letters somewhere: they are no names, capital or not."""
-        own = (_LOWER.findall(fold(item.source.body).text) for item in self.items)
-        return ordinary_words() | {word for words in own for word in words}
 
 
 def _names(project: Project) -> Iterator[str]:

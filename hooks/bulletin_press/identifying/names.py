@@ -7,18 +7,44 @@ import regex
 
 from bulletin_press.identifying.around import Span
 from bulletin_press.identifying.known import Known
-from bulletin_press.identifying.public import first_names, word_list
+from bulletin_press.identifying.public import first_names, small, word_list
 from bulletin_press.identifying.rule import Clue, Rule
 
 _CAPITAL = r"(?:(?:Mc|Mac|O'|D'|Fitz)?\p{Lu}\p{Ll}+(?:['-]\p{Lu}\p{Ll}+){0,3}(?:'s\b|(?<=s)')?)"
 _RUN = regex.compile(rf"(?<![\w#@/.'-]|\w[’'])({_CAPITAL}(?: {{1,3}}{_CAPITAL})*)(?![\w/@-])")
 _WORD = regex.compile(r"[^\s]+")
 _TITLED = regex.compile(
-    r"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|PC|DC|DS|DI|PCSO|Sgt|Sergeant|Constable|Inspector"
+    r"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|PC|DC|DS|DI|PCSO|Sgt|Sergeant"
+    r"|Constable|Inspector"
     r"|Nurse|Sister|Judge|Sir|Dame|Lady|Lord|Rev|Reverend|Imam|Father|Auntie|Aunty|Aunt|Uncle"
     r"|Nana|Grandma|Grandad|Granny)"
     rf"\.? {{1,3}}((?:(?:van|von|de|der|den|la|le|bin|al|el|ap) {{1,2}})*"
     rf"{_CAPITAL}(?: {{1,3}}{_CAPITAL})?)"
+)
+_SURE_TITLES = regex.compile(
+    r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|PC|DC|DS|DI|PCSO|Sgt|Aunt(?:ie|y)?|Uncle|Nana|Grand(?:ma|ad)"
+    r"|Granny)\b"
+)
+_INITIALED = regex.compile(
+    rf"(?<![\w.])\p{{Lu}}(?:\. ?|(?<=[:,;] \p{{Lu}}) )(?:\p{{Lu}}\. ?)?({_CAPITAL})(?![\w.])"
+)
+_ROLED = regex.compile(
+    r"(?<![\w-])(?:nurse|doctor|midwife|officer|teacher|social worker|constable|sergeant"
+    r"|headteacher|aunt|uncle"
+    r"|auntie|brother|sister|son|daughter|friend|boyfriend|girlfriend|cousin|neighbour|partner"
+    r"|(?:girl|boy|baby|man|woman|child|son|daughter) called|named|known as),? {1,3}[\"']?"
+    rf"({_CAPITAL}(?: {{1,3}}{_CAPITAL})?)(?= {{1,3}}\p{{Ll}}|[.,;:!?)\"']|$)"
+    r"|\bBaby {1,3}((?!Loss|Bank|Box|Group|Clinic|Week|Steps|Massage|Blues|Sleep|Care|Unit)\p{Lu}"
+    r"\p{Ll}+)(?=[.,;:!?)]|'s\b| {1,3}(?:was|had|is)\b)"
+    rf"|\b[Tt]he {{1,3}}((?!Foster|Birth|Holy|Royal|Extended|Whole|Host){_CAPITAL}) {{1,3}}"
+    r"(?:family|children|household|siblings|brothers|sisters)\b"
+)
+# Thrive Northfield CIC, Operation Encompass.
+_SHORT_FORM = regex.compile(r" (?:CIC|CIO|NHS|ICB|CCG|MBC|SCP|LSCP|LSCB|LLP|FC|UK|PLC|BC|CC)\b")
+_CODED = ("Operation", "Project", "Storm", "Team", "Route", "Room")
+_ENDINGS = (
+    *("tion", "tions", "ing", "ed", "ly", "ment", "ments", "ness", "ity", "ism", "ist", "able"),
+    *("ers", "ors", "ists", "ies", "ents", "ants", "ees", "ians", "ology", "ical", "ive", "ise"),
 )
 _BEGINS = re.compile(r"(?:^|[\n.!?:;|•—])$")
 _OF_ALL_KINDS = word_list("of_all_kinds.txt")
@@ -26,15 +52,32 @@ _OF_ALL_KINDS = word_list("of_all_kinds.txt")
 _DOES = (
     r"(?:told|said|says|asked|lived|lives|moved|went|came|ran|wrote|drew|cried|slept|died"
     r"|had|has|was|is"
-    r"|did|felt|wanted|thought|heard|saw|left|began|stopped|started|missed|attended|disclosed|became"
+    r"|did|felt|wanted|thought|heard|saw|left|began|stopped|started|missed|attended|disclosed"
+    r"|became"
     r"|never|often|always|would|could|used|got|made|knew|called|rang|kept|refused|agreed|reported)"
 )
 _ACTS = regex.compile(rf"(?:'s?)? {{1,3}}(?:and {{1,3}}\p{{Lu}}\p{{Ll}}+ {{1,3}})?{_DOES}\b")
+# What only people do: sure even behind a word that is no name elsewhere.
 _SPEAKS = regex.compile(
-    r" {1,3}(?:told|said|asked (?:her|his|to|if|for|why)|lived|moved|wrote|drew|cried|slept"
-    r"|died|felt|did not|didn't"
-    r"|wanted|had (?:been|told|a|an|no)"
-    r"|was (?:seen|born|told|found|taken|moved|living|referred|not|\d))\b"
+    r"(?:,? {1,3}(?:aged? |then |who |\()?\d{0,2}\)?,?)?"
+    r" {1,3}(?:and {1,3}\p{Lu}\p{Ll}+ {1,3})?(?:(?:never|often|always|then|also|only|just"
+    r"|later|soon) )?"
+    r"(?:told|said|asked (?:her|his|to|if|for|why|a|the)|lived|moved|wrote|drew|cried|slept"
+    r"|died|felt|did not|didn't|sat|stood|hid|spoke|wept|laughed|smiled|shouted|screamed"
+    r"|whispered|replied"
+    r"|answered|explained|nodded|shrugged|walked|played|ate|drank|ran (?:to|away|home|out)"
+    r"|ran\b(?= and)|hugged|kissed|loved|hated|liked"
+    r"|missed (?:her|his|school)|went (?:to|home|out|missing|back|with)|came (?:home"
+    r"|to school|in with|back)"
+    r"|woke|dressed|fed|carried (?:her|his|the)|texted|phoned|rang|knocked|disclosed|begged"
+    r"|feared|hoped"
+    r"|thought|believed|knew|remembered|forgot|stayed|returned home|left (?:home|school|the house)"
+    r"|turned \d|wore|kept (?:her|his|quiet|silent)|took (?:her|his)|gave (?:her|his|him"
+    r"|them)|held (?:her|his)"
+    r"|wanted|had (?:been|told|a|an|no|her|his)"
+    r"|was (?:seen|born|told|found|taken|moved|living|referred|not|\d|aged|asked|hungry"
+    r"|afraid|scared|ill|alone"
+    r"|arrested|excluded|crying|asleep|pregnant))\b"
 )
 _FAMILY = regex.compile(
     r" {1,3}(?:family|siblings?|mother|father|mum|dad|brother|sister"
@@ -52,8 +95,16 @@ def find(text: str, known: Known) -> Iterator[Span]:
     for found in _TITLED.finditer(text):
         whole = _plain(found[0])
         is_officer = _is_officer(_plain(found[1]), known) or whole in known.phrases
-        if not is_officer and not _all_known(found[1], known):
+        # Behind these titles any word is a name.
+        is_sure = _SURE_TITLES.match(found[0])
+        if not is_officer and (is_sure or not _all_known(found[1], known)):
             yield found.start(), found.end() - _owned(found[1])
+    for found in (*_ROLED.finditer(text), *_INITIALED.finditer(text)):
+        at = found.lastindex
+        words = found[at]
+        if _plain(words) not in known.words and not _is_officer(_plain(words), known):
+            start = found.start() if found.re is _INITIALED else found.start(at)
+            yield start, found.end(at) - _owned(words)
     for run in _RUN.finditer(text):
         yield from _in_run(text, run, known)
 
@@ -63,7 +114,10 @@ def _in_run(text: str, run: regex.Match[str], known: Known) -> Iterator[Span]:
     if _plain(run[0]) in known.phrases or _is_officer(_plain(run[0]), known):
         return
     words = list(_WORD.finditer(text, *run.span()))
-    if any(_plain(word[0]) in _OF_ALL_KINDS for word in words[1:]):
+    if _SHORT_FORM.match(text, run.end()):
+        return
+    is_of_a_kind = any(_plain(word[0]) in _OF_ALL_KINDS for word in words[1:])
+    if is_of_a_kind or (len(words) > 1 and words[0][0] in _CODED):
         return
     quoted = text[run.start() - 1 : run.start()] in ('"', "'", "(", "[")
     begins = quoted or bool(
@@ -106,7 +160,7 @@ def _is_name(
         return True
     # At the beginning of a sentence any word has a capital.
     is_followed = any(not _is_ordinary(_plain(next_word[0]), known) for next_word in beside)
-    return is_followed or _owned(word[0]) > 0 or bool(_FAMILY.match(text, word.end()))
+    return is_followed or _owned(word[0]) > 0 or not plain.endswith(_ENDINGS)
 
 
 def _acts(text: str, word: regex.Match[str]) -> bool:
@@ -141,7 +195,7 @@ def _is_officer(plain: str, known: Known) -> bool:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.lower().split())[: -_owned(words) or None]
+    return small(words)[: -_owned(words) or None]
 
 
 def _owned(word: str) -> int:
@@ -155,5 +209,6 @@ RULE = Rule(
     Clue(),
     find,
     "may name somebody",
-    "say 'the child', 'the mother' or 'a social worker'; what may be named goes into names.yml",
+    "say 'the child' or 'a social worker', and of a place 'a town'; what may be named goes into"
+    " names.yml",
 )

@@ -7,8 +7,17 @@ from bulletin_press.identifying.around import Span
 from bulletin_press.identifying.known import Known
 from bulletin_press.identifying.rule import Clue, Rule
 
-_TEN = re.compile(r"[1-9](?<![\d.,+/-].)(?<!\d .)(?:[ .-]{0,2}\d){9}(?![\d/]|[ .,-]\d)")
-_BOOK = re.compile(r"\bISBN[ :-]*$", re.IGNORECASE)
+# Spaces of Markdown's signs too. Strokes and the like part whole groups only: never a date.
+_APART = r"(?:[ .-]{0,5}|[/_:,] ?)"
+_TEN = re.compile(
+    r"[1-9](?<!\d\d)(?<![£$€#+].)(?<!\d[.,+/-].)(?<!\d .)"
+    rf"(?:(?:[ .-]{{0,5}}\d){{9}}|\d\d{_APART}\d{{3}}{_APART}\d{{4}}|\d{{4}}[/_]\d{{5}})"
+    r"(?![\d/]|[ .,:-]\d)"
+)
+_BOOK = re.compile(r"\bISBN(?:-1[03])?[ :-]*$", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:19|20)\d\d[ .-](?:0\d|1[0-2])[ .-][0-3]\d\b|[0-3]?\d[ .-][01]?\d[ .-](?:19|20)\d\d\b"
+)
 
 
 def find(text: str, _known: Known) -> Iterator[Span]:
@@ -19,7 +28,7 @@ def find(text: str, _known: Known) -> Iterator[Span]:
     for found in _TEN.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         is_book = _BOOK.search(text, max(0, found.start() - 8), found.start())
-        if is_right(digits) and not is_book and len(set(digits)) > 1:
+        if is_right(digits) and not (is_book or _DATE.match(found[0])) and len(set(digits)) > 1:
             yield found.span()
 
 
@@ -38,7 +47,7 @@ def is_right(digits: str) -> bool:
 RULE = Rule(
     "nhs-numbers",
     "problem",
-    Clue(figures=_TEN),
+    Clue(figures=r"(?:[\W_]{0,6}\d){9}"),
     find,
     "tells an NHS number",
     "leave it out",

@@ -35,9 +35,10 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+@cache
 def ordinary_words() -> frozenset[str]:
     """Give words that are no names, with a capital or without."""
-    return word_list("ordinary.txt")
+    return word_list("english.txt") | word_list("ordinary.txt")
 
 
 def first_names() -> frozenset[str]:
@@ -56,6 +57,12 @@ def _public() -> dict[str, dict[str, list[str]]]:
 def public_phrases() -> frozenset[str]:
     """Give all names that are public everywhere, in small letters."""
     return frozenset(small(name) for part in _public().values() for name in part["names"])
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    """Give the names of days, months and feasts, in small letters."""
+    return frozenset(small(name) for name in _public()["calendar"]["names"])
 
 
 @cache

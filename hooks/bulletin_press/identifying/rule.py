@@ -2,56 +2,90 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from inspect import getdoc
 
-from bulletin_press.identifying.around import Span
+from bulletin_press.identifying.around import IN_TABLE, Span
 from bulletin_press.identifying.known import Known
 from bulletin_press.problems import Level
 
-_FIGURES = re.compile(r"\d+")
-_BEFORE, _BEHIND = 8, 24
+_NEAR = 160
+"""How near a word its date or number has to stand, in characters."""
+
+_PARTED = bytes(number if chr(number).isalnum() else ord(" ") for number in range(128)) * 2
 
 Find = Callable[[str, Known], Iterator[Span]]
 
 
 @dataclass(frozen=True)
 class Clue:
-    """A quick look: where neither a word nor the pattern is, there is no such detail.
+    """A quick look: where nothing of this is, there is no such detail.
 
-    Most texts hold few figures, so a pattern is asked only about what stands around them. Without
-    words and pattern every text is looked at.
+    It may tell too often, for rules look again, but never too seldom. Without any of its
+    attributes every text is looked at.
 
     Attributes:
-        words: letters as they stand in a text, capitals too.
-        figures: a pattern with a digit in it, of few characters.
+        signs: letters as they stand in a text, capitals too.
+        figures: a pattern for what stands behind the first digit of a figure.
+        words: whole words, as they stand in a text.
+        beside: what has to be near one of the words, or in the same table, for them to count.
     """
 
-    words: tuple[str, ...] = ()
-    figures: re.Pattern[str] | None = None
+    signs: tuple[str, ...] = ()
+    figures: str = ""
+    words: frozenset[str] = frozenset()
+    beside: re.Pattern[str] | None = None
 
-    def is_in(self, text: str, around_figures: str) -> bool:
+    def is_in(self, text: str, words: frozenset[str]) -> bool:
         """Tell whether there is anything to look at.
 
         Args:
             text: the whole text.
-            around_figures: what `figures_in` gives for it.
+            words: what `words_in` gives for it.
         """
-        if self.figures and around_figures and self.figures.search(around_figures):
-            return True
         # A loop: any() takes three times as long, and this is asked of every text.
-        for word in self.words:
-            if word in text:
+        for sign in self.signs:
+            if sign in text:
                 return True
-        return not (self.words or self.figures)
+        if self.figures and starting_with_a_digit(self.figures).search(text):
+            return True
+        if self.words and not self.words.isdisjoint(words):
+            return any(self._counts(word, text) for word in self.words & words)
+        return not (self.signs or self.figures or self.words)
+
+    def _counts(self, word: str, text: str) -> bool:
+        if not self.beside:
+            return True
+        if IN_TABLE.search(text):
+            # The word may be the head of a column.
+            return bool(self.beside.search(text))
+        at = text.find(word)
+        while at >= 0:
+            if self.beside.search(text, max(0, at - _NEAR), at + _NEAR):
+                return True
+            at = text.find(word, at + len(word))
+        return False
 
 
-def figures_in(text: str) -> str:
-    """Give the figures of a text with a little of what stands around them, a line each."""
-    return "\n".join(
-        text[max(0, found.start() - _BEFORE) : found.end() + _BEHIND]
-        for found in _FIGURES.finditer(text)
-    )
+@cache
+def starting_with_a_digit(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern for what begins with the first digit of a figure.
+
+    The search leaps from digit to digit: most texts hold few.
+    """
+    return re.compile(rf"[0-9](?<![0-9][0-9])(?:{pattern})")
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Give the words of a text, each once; letters that are not English ones part words."""
+    # Bytes: with one sign that is not ASCII, a text takes twenty times as long.
+    return frozenset(text.encode("ascii", "replace").translate(_PARTED).decode("ascii").split())
+
+
+def in_any_case(*words: str) -> frozenset[str]:
+    """Give words in small letters, with a capital and in capitals."""
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
 @dataclass(frozen=True)
@@ -73,6 +107,16 @@ class Rule:
     find: Find
     message: str
     hint: str
+
+    def advising(self, find: Find, message: str, clue: Clue | None = None) -> "Rule":
+        """Give the wider part of this rule: of the same name, but never more than advice.
+
+        Args:
+            find: finds what is too often innocent to stop a build for it.
+            message: what may be wrong.
+            clue: what a text has that holds such a detail, if it is not the rule's own.
+        """
+        return replace(self, level="advice", clue=clue or self.clue, find=find, message=message)
 
     @property
     def about(self) -> str:

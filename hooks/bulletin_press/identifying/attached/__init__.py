@@ -4,7 +4,6 @@ Looked into by kind. Nothing here trusts a file: what is broken, protected or hu
 never stops anything else from being told.
 """
 
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,44 +23,30 @@ _READERS = {
 }
 
 
+# A preview builds again at every change, and attachments hardly ever change.
+_SEEN: dict[tuple[bytes, str], Contents] = {}
+
+
 def look_into(file: Path) -> Contents:
     """Look into one attachment; one with the same bytes is looked into once in a process.
 
     Returns:
         Its texts and what was found; what cannot be read is a finding.
     """
-    look_yourself = "look through it yourself, its properties too"
-    try:
-        if file.stat().st_size > LARGEST:
-            message = f"is larger than {LARGEST // 1_000_000} MB and was not looked into"
-            return Contents(findings=(Finding("size", "advice", message, look_yourself),))
-        content = file.read_bytes()
-    except OSError:
-        return Contents(findings=(Finding("file", "problem", "cannot be read", "save it again"),))
     suffix = file.suffix.lower()
+    look_yourself = "look through it yourself, its properties too"
     if suffix not in _READERS:
         message = "is of a kind that is not looked into"
         return Contents(findings=(Finding("kind", "advice", message, look_yourself),))
-    return _look(sha256(content).digest(), suffix, _Held(content))
-
-
-class _Held:
-    """Bytes that are the same as any others: the digest beside them tells them apart."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-    def __hash__(self) -> int:
-        return 0
-
-
-@lru_cache(maxsize=512)
-def _look(_digest: bytes, suffix: str, held: _Held) -> Contents:
     try:
-        return _READERS[suffix](held.content)
-    finally:
-        # The cache keeps its keys: it need not keep the file.
-        held.content = b""
+        if file.stat().st_size > LARGEST:
+            message = f"is larger than {LARGEST // 1_000_000} MB and was not looked into"
+            hint = f"{look_yourself}, and record that under allow"
+            return Contents(findings=(Finding("size", "problem", message, hint),))
+        content = file.read_bytes()
+    except OSError:
+        return Contents(findings=(Finding("file", "problem", "cannot be read", "save it again"),))
+    key = sha256(content).digest(), suffix
+    if key not in _SEEN:
+        _SEEN[key] = _READERS[suffix](content)
+    return _SEEN[key]

@@ -2,21 +2,29 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
 from bulletin_press.identifying.attached import pictures
 from bulletin_press.identifying.attached.contents import Contents, Finding, unreadable
+from bulletin_press.identifying.attached.document_parts import (
+    COMMENTS,
+    TEXTS,
+    beside,
+    described,
+    is_part,
+    is_picture,
+    not_looked_into,
+    properties,
+    read_part,
+)
 
 KINDS = (".docx",)
 LARGEST = 60_000_000
 """How much a document may hold when it is unpacked, in bytes."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
-_COMMENTS = "word/comments.xml"
 _PERSONS = {
     "docProps/core.xml": {
         "creator": "author",
@@ -62,29 +70,26 @@ def look(content: bytes) -> Contents:
 
 def _look(parts: ZipFile) -> Contents:
     names = parts.namelist()
-    trees = [
-        _tree(parts, name) for name in names if name.startswith(_TEXTS) and name.endswith(".xml")
-    ]
+    trees = [read_part(parts, name) for name in names if is_part(name, *TEXTS)]
     if not trees:
         return unreadable()
     texts = [("", "\n".join(_paragraphs(tree))) for tree in trees]
-    findings = [*_properties(parts, names), *_unseen(trees)]
-    if _COMMENTS in names and (said := list(_paragraphs(_tree(parts, _COMMENTS)))):
+    texts += [("the words for a picture", said) for tree in trees for said in described(tree)]
+    texts += beside(parts, names)
+    findings = [*_named_persons(parts, names), *_unseen(trees)]
+    if COMMENTS in names and (said := list(_paragraphs(read_part(parts, COMMENTS)))):
         texts.append(("a comment", "\n".join(said)))
         findings.append(Finding("comments", "problem", "holds comments", _INSPECT))
-    for name in names:
-        if name.startswith("word/media/") and PurePosixPath(name).suffix.lower() in pictures.KINDS:
-            findings += [
-                Finding(each.what, each.level, f"holds a picture that {each.message}", each.hint)
-                for each in pictures.look(parts.read(name)).findings
-            ]
-    return Contents(tuple(texts), tuple(dict.fromkeys(findings)))
-
-
-def _tree(parts: ZipFile, name: str) -> etree._Element:
-    # Nothing is resolved, nothing is fetched.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(parts.read(name), parser)
+    looked_at = [pictures.look(parts.read(name)) for name in names if is_picture(name)]
+    findings += [
+        Finding(each.what, each.level, f"holds a picture that {each.message}", each.hint)
+        for picture in looked_at
+        for each in picture.findings
+    ]
+    findings += not_looked_into(names)
+    kept = [said for picture in looked_at for said in picture.properties]
+    kept += properties(parts, names)
+    return Contents(tuple(texts), tuple(dict.fromkeys(findings)), tuple(kept))
 
 
 def _paragraphs(tree: etree._Element) -> Iterator[str]:
@@ -98,11 +103,12 @@ def _paragraphs(tree: etree._Element) -> Iterator[str]:
             yield text
 
 
-def _properties(parts: ZipFile, names: list[str]) -> Iterator[Finding]:
+def _named_persons(parts: ZipFile, names: list[str]) -> Iterator[Finding]:
     found = []
     for name, fields in _PERSONS.items():
         if name in names:
-            written = {etree.QName(each).localname for each in _tree(parts, name) if each.text}
+            every = read_part(parts, name).iter("*")
+            written = {etree.QName(each).localname for each in every if (each.text or "").strip()}
             found += [field for key, field in fields.items() if key in written]
     if found:
         message = f"has properties in which somebody may be named: {', '.join(found)}"

@@ -39,13 +39,16 @@ def look(content: bytes) -> Contents:
             for note in _notes(page)
         ]
         written = {key: str(value).strip() for key, value in (reader.metadata or {}).items()}
-        findings = [*_properties(written, _xmp_persons(reader)), *_others(reader, texts)]
+        xmp = reader.xmp_metadata
+        kept = xmp.stream.get_data().decode("utf-8", "replace") if xmp else ""
+        persons = bool(xmp and any(xmp.dc_creator or ()))
+        findings = [*_properties(written, persons), *_others(reader, texts)]
     except Exception:  # noqa: BLE001  whatever a broken file makes of the library
         return unreadable()
     titles = [
         ("a property", written[key]) for key in _FIELDS if key != "/Author" and written.get(key)
     ]
-    return Contents((*texts, *notes, *titles), tuple(findings))
+    return Contents((*texts, *notes, *titles), tuple(findings), (*written.values(), kept))
 
 
 def _notes(page: Any) -> Iterator[str]:  # noqa: ANN401
@@ -53,11 +56,6 @@ def _notes(page: Any) -> Iterator[str]:  # noqa: ANN401
         said = sign.get_object().get("/Contents")
         if said:
             yield str(said)
-
-
-def _xmp_persons(reader: Any) -> bool:  # noqa: ANN401
-    xmp = reader.xmp_metadata
-    return bool(xmp and any(xmp.dc_creator or ()))
 
 
 def _properties(written: dict[str, str], xmp_persons: bool) -> Iterator[Finding]:
@@ -77,4 +75,5 @@ def _others(reader: Any, texts: list[tuple[str, str]]) -> Iterator[Finding]:  # 
         message = "holds no text that a program can read, perhaps because it is a scan"
         yield Finding("scan", "advice", message, "look through it yourself")
     if reader.attachments:
-        yield Finding("files", "advice", "holds other files", "take them out, or look through them")
+        hint = "take them out; or look through them, and record that under allow"
+        yield Finding("files", "problem", "holds other files", hint)

@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
@@ -62,10 +62,14 @@ def look(content: bytes) -> Contents:
             with Image.open(BytesIO(content)) as picture:
                 if picture.width * picture.height > LARGEST:
                     return unreadable("make it smaller: no screen shows so much")
-                has_place, fields = _has_place(picture), sorted(set(_fields(picture)))
+                has_place, written = _has_place(picture), [*_written(picture)]
+                xmp = _xmp(picture)
     except Exception:  # noqa: BLE001  whatever a broken picture makes of the library
         return unreadable()
-    return Contents(findings=tuple(_findings(fields, has_place=has_place)))
+    persons = {name for name, signs in _XMP.items() if re.search(signs, xmp)}
+    fields = sorted(persons | {name for name, _ in written})
+    findings = tuple(_findings(fields, has_place=has_place))
+    return Contents(findings=findings, properties=(*(words for _, words in written), xmp))
 
 
 def _findings(fields: list[str], *, has_place: bool) -> Iterator[Finding]:
@@ -82,22 +86,30 @@ def _has_place(picture: Image.Image) -> bool:
     return any(tag in gps for tag in _PLACE) or bool(_XMP_PLACE.search(_xmp(picture)))
 
 
-def _fields(picture: ImageFile.ImageFile) -> Iterator[str]:
+def _written(picture: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
+    """List the properties that say something: what each is called, and its words."""
     exif = picture.getexif()
     for tags in (exif, exif.get_ifd(_EXIF)):
-        yield from (name for tag, name in _FIELDS.items() if _says_something(tags.get(tag)))
+        yield from _said((name, tags.get(tag)) for tag, name in _FIELDS.items())
     iptc = IptcImagePlugin.getiptcinfo(picture) or {}
-    yield from (name for record, name in _IPTC.items() if iptc.get(record))
-    xmp = _xmp(picture)
-    yield from (name for name, signs in _XMP.items() if re.search(signs, xmp))
-    yield from (name.lower() for name in _WORDS if _says_something(picture.info.get(name)))
+    yield from _said((name, iptc.get(record)) for record, name in _IPTC.items())
+    yield from _said((name.lower(), picture.info.get(name)) for name in _WORDS)
 
 
-def _says_something(value: object) -> bool:
+def _said(fields: Iterable[tuple[str, object]]) -> Iterator[tuple[str, str]]:
+    for name, value in fields:
+        for part in value if isinstance(value, list) else [value]:
+            if words := _words(part):
+                yield name, words
+
+
+def _words(value: object) -> str:
     if isinstance(value, bytes):
-        # A comment begins with the name of its alphabet, in eight bytes.
-        value = value.removeprefix(b"ASCII").removeprefix(b"UNICODE").decode("utf-8", "replace")
-    return bool(value) and bool(str(value).strip("\0 "))
+        # A comment begins with the name of its alphabet, in eight bytes; Windows takes two a sign.
+        value = value.removeprefix(b"ASCII").removeprefix(b"UNICODE")
+        wide = value.count(b"\0") > len(value) // 3
+        value = value.decode("utf-16-le" if wide else "utf-8", "replace")
+    return str(value or "").strip("\0 ")
 
 
 def _xmp(picture: Image.Image) -> str:

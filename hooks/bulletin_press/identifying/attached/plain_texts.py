@@ -35,6 +35,7 @@ def look(content: bytes) -> Contents:
         message = f"is longer than {LONGEST} characters; what follows was not looked into"
         findings = (Finding("length", "advice", message, "look through the rest yourself"),)
         text = text[:LONGEST]
+    written = text
     if "<" in text:
         text = _MARKUP.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    return Contents((("", text),), findings)
+    return Contents((("", text),), findings, (written,) if written != text else ())
