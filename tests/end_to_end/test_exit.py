@@ -114,9 +114,9 @@ def test_presses_are_forgotten_after_five_seconds(leaving):
     here.page.clock.install()
     here.go(PUBLIC)
     shift(here, 2)
-    here.page.clock.run_for(4900)
+    here.page.clock.run_for(3500)
     assert said(here) == "Press Shift 1 more time to exit."
-    here.page.clock.run_for(200)
+    here.page.clock.run_for(1600)
     assert said(here) == "Exit this page has expired."
     shift(here, 2)
     assert said(here) == "Press Shift 1 more time to exit."

@@ -101,7 +101,9 @@ _NOBODY = re.compile(
     r"\b(?:partnership|board|idea|service|project|campaign|trust|habit|programme|group|team"
     r"|scheme|plan|practice|tool|charity|movement|forum|organisation|network|hub|website|law"
     r"|club|initiative|policy|committee|card|pilot|letter|door|parcel|course|training|film|app"
-    r"|line|centre|school|report|reviews?|panel|bulletin|statistics|figures)\b[^\n.;|]{0,40}$"
+    r"|line|centre|school|report|reviews?|panel|bulletin|statistics|figures)\b"
+    # 'A review of a boy, born on': somebody stands between.
+    rf"(?:(?!\b(?:a|an|the|his|her|their|who) (?:\w+ )?{_PEOPLE}\b)[^\n.;|]){{0,40}}$"
     r"|(?<!the )(?<!these )(?<!both )(?<!two )\b(?:children|babies|pupils|infants|people|those"
     r"|anyone|anybody|every \w+|any \w+|each \w+|all \w+)\b[^\n.;|]{0,16}$",
     re.IGNORECASE,

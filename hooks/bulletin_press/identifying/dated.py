@@ -1,17 +1,42 @@
 """How dates are written in running text; the patterns that several rules share."""
 
+from collections.abc import Iterator
+
 S = r" {1,4}"
 """The space between two words: signs of Markdown leave more than one."""
 
+_OFTEN_MISSPELT = ("January", "February", "August", "September", "October", "November", "December")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _slips(name: str) -> Iterator[str]:
+    """Misspell a month by one letter: left out, put in, replaced or swapped, behind the second."""
+    for at in range(2, len(name)):
+        yield name[:at] + name[at + 1 :]
+        yield name[:at] + name[at : at + 2][::-1] + name[at + 2 :]
+        for letter in _LETTERS:
+            yield name[:at] + letter + name[at:]
+            yield name[:at] + letter + name[at + 1 :]
+
+
+# Much the same as a pattern: short, for it stands in many.
+_MISSPELT = (
+    r"Ja[nuaery]{3,6}y|Fe[bruaey]{3,7}y|Au[gusto]{2,5}t|Se[ptembrao]{5,8}r|Oc[toberau]{3,6}r"
+    r"|No[vembrao]{4,7}r|De[cembrasio]{4,7}r"
+)
 MONTH = (
     r"(?:(?:January|February|March|April|May|June?|July?|August|September|October|November"
-    r"|December)\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"|December)\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    rf"|(?=[JFASOND][AECOU])(?:{_MISSPELT})\b)"
 )
 _LONG = ("january", "february", "april", "june", "july", "august", "september", "october")
 _SHORT = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "november")
 MONTH_WORDS = frozenset(
     form
-    for word in (*_LONG, *_SHORT, "december")
+    for word in (
+        *(*_LONG, *_SHORT, "december"),
+        *(slip.lower() for name in _OFTEN_MISSPELT for slip in _slips(name)),
+    )
     for form in (word, word.capitalize(), word.upper())
 ) | frozenset(
     ("May", "MAY", "March", "MARCH", "Mar", "MAR", "Dec", "DEC", "march", "dec", "mar", "may")

@@ -51,7 +51,7 @@ _PUBLIC = re.compile(
     r"|open(?:ing)? (?:on|hours)"
     r"|answered|staffed|(?:read|wrote|tested|made|designed|this) (?:this |the )?(?:bulletin|page"
     r"|leaflet|film|poster|guide|form)|pilot|card|invoice|delivered|money|budget|thank you"
-    r"|certif\w+)\b",
+    r"|certif\w+|next dates?|join us|runs? from)\b",
     re.IGNORECASE,
 )
 # Right before a day, these make it public whomever the sentence is about.
@@ -122,6 +122,13 @@ _ANYBODY = re.compile(
     r"|\bchild (?:death|protection)\b",
     re.IGNORECASE,
 )
+# Meetings about one child, which happened.
+_CASE_MEETING = re.compile(
+    r"\b(?:(?:initial|review) child protection conference|case conference|ICPC|RCPC"
+    r"|strategy (?:meeting|discussion)|legal planning meeting)"
+    r" (?:was|took place|had|did|agreed|decided|heard)\b",
+    re.IGNORECASE,
+)
 _MAY = re.compile(r"May \d{1,2}(?= [a-z])")
 
 
@@ -144,7 +151,7 @@ def _is_told(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     first, last = sentence(text, start, end)
     said, before = text[first:last], text[first:start]
-    has_person = bool(_PERSON.search(_ANYBODY.sub("", said)))
+    has_person = bool(_PERSON.search(_ANYBODY.sub("", said)) or _CASE_MEETING.search(said))
     if _FEAST.fullmatch(words):
         # Without its year a feast is a day in a family's life, or only a day off.
         return has_person and before.rstrip().lower().endswith("on") and not _FUTURE.search(said)

@@ -61,7 +61,7 @@ _SO_OLD_THEN = (
 )
 _TURNED = (
     rf"\b(?:(?:she|he) (?:had )?(?:just |only )?turn(?:ed|s) {_NUMBER}\b(?! {_SMALL})"
-    rf"(?:,? (?:in|on) (?:\d{{1,2}} )?{_WHEN})?"
+    rf"(?:,? in {_WHEN})?"
     rf"|at the age of {_NUMBER},? (?=(?:she|he|child [a-z]{{1,2}})\b)"
     rf"|(?:at|by) {_SOON}{_NUMBER}(?: {_UNIT})? (?=(?:she|he|child [a-z]{{1,2}}) (?:was|had"
     rf"|could|did|went|moved)\b))"
@@ -152,7 +152,7 @@ _A_THING = re.compile(
 _RULE_OF_LAW = re.compile(
     r"\b(?:every|each|any|all|most|many|some|few|no|when an?|once an?|if an?|like an?|as an?"
     r"|than an?) (?:\w+ ){0,3}$|\b(?:between|from) \d{1,2} (?:and|to|or) $|\b(?:its|our|"
-    r"\w+(?:ship|ice|oup|eam|oard|rity)'s) $",
+    r"\w+(?:ship|ice|oup|eam|oard|rity)'s) $|\bwere (?:aged )?under $",
     re.IGNORECASE,
 )
 _OF_EVERYBODY = re.compile(

@@ -35,6 +35,7 @@ _BESIDE = re.compile(
 # Two letters that cannot but be somebody: 'KT (2018) was known', 'KS and her sister came'.
 _BARE = re.compile(
     rf"(?<![\w.&/-])([A-Z]{{2}}) {{1,3}}\({_YEAR}\)|\(([A-Z]{{2}}), {{1,3}}{_YEAR}\)"
+    rf"|(?:^|[\n\"'(;|:]) {{0,3}}([A-Z]{{2}}), {{1,3}}{_PLACE}, {{1,3}}{_YEAR}\b"
 )
 _ACTS = (
     r"(?:told|said|asked|lived|moved|went (?:missing|home|to live|to stay)|ran away|slept|died"
@@ -42,6 +43,11 @@ _ACTS = (
     r"|and (?:his|her) (?:sister|brother|mother|father|partner|baby|son|daughter|sibling)s?)\b"
 )
 _ACTING = re.compile(rf"(?<![\w.&/-])(?:([A-Z]{{2}})(?![\w&/])|({_SPACED})) {{1,3}}(?={_ACTS})")
+# Whatever the letters stand for elsewhere: 'In 2018 AO moved to live with her aunt'.
+_LIVING = re.compile(
+    rf"\b[Ii]n {_YEAR},? {{1,3}}[A-Z]{{2}}(?= {{1,3}}(?:moved|lived|went|ran away|slept|stayed)\b"
+    r"[^\n.;|]{0,40}\b(?:to live|h(?:is|er|im)|s?he)\b)"
+)
 _DOTTED_ACTING = re.compile(rf"{_DOTTED}(?=(?:,? {{1,3}}{_ACTS}|, born\b))")
 _PAPER = re.compile(
     r"\b(?:appendix|annex|table|form|part|section|room|route|figure|grade|level|recommendations?"
@@ -88,11 +94,13 @@ def find(text: str, known: Known) -> Iterator[Span]:
                 beside := _beside(text, *found.span(), known)
             ):
                 yield beside
-    yield from (found.span() for found in _DOTTED_ACTING.finditer(text))
+    for pattern in (_DOTTED_ACTING, _LIVING):
+        yield from (found.span() for found in pattern.finditer(text))
     for found in (*_BARE.finditer(text), *_ACTING.finditer(text)):
-        letters = found[1] or found[2]
+        at = found.lastindex or 0
+        letters = found[at]
         is_paper = _PAPER.search(text, max(0, found.start() - 24), found.start())
-        start, end = found.span(1 if found[1] else 2)
+        start, end = found.span(at)
         if not (is_paper or _is_short_form(letters, known)):
             beside = found.span() if found.re is _BARE else _beside(text, start, end, known)
             yield from (beside,) if beside else ()

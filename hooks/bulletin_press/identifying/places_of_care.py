@@ -92,7 +92,9 @@ _OF_SCHOOLS = re.compile(
 # Words with a capital that name no place of their own.
 _NO_NAME = word_list("no_place.txt")
 
-_NATIONAL = re.compile(r"(?:Royal )?College of|Schools? (?:Nurs|Health|Council|Admission)")
+_NATIONAL = re.compile(
+    r"(?:The )?Healthy Schools|(?:Royal )?College of|Schools? (?:Nurs|Health|Council|Admission)"
+)
 _BEGINS = re.compile(r"(?:^|[\n.!?:;|])[ \"']*$")
 _GOES_ON = re.compile(
     r" {1,3}(?:of [A-Z]|Nurs\w+|Trusts?|Leads?|Heads?|Governors?|Teachers?|Doctors?|Staff"

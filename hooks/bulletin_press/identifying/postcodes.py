@@ -21,7 +21,7 @@ _WHOLE = re.compile(
 )
 _PARTED = re.compile(rf"(?<![\w./-]){_DISTRICT} \d {_INWARD[2:]}")
 # Ordinals, hours, pages: S47 1st visits, an A4 2pp leaflet.
-_COUNT = re.compile(r"\d(?:st|nd|rd|th|hr|hs|pp|ph|pt|ft|lb|yr|dp|ed|gb|tb)$")
+_COUNT = re.compile(r"(?:1st|2nd|3rd|[04-9]th|\d(?:hr|hs|pp|ph|pt|ft|lb|yr|dp|ed|gb|tb))$")
 _ONE = rf"{_DISTRICT}(?: \d(?!\w))?"
 _MORE = rf"(?:(?:, ?| and | or |/| to |, and | & ){_ONE}(?![\w/-])){{0,6}}"
 # Roads and rooms look like districts of one letter: these need people who live there.
@@ -39,6 +39,11 @@ _HALF = (
     re.compile(
         r"\b(?i:postcodes?(?: areas?| districts?)?:?|way back to|home to|lived? in|moved to)"
         rf" {{1,4}}(?i:of |in |is |was |are )?({_ONE}{_MORE})(?![\w/-])"
+    ),
+    re.compile(
+        r"\b(?i:(?:shops?|parks?|streets|gangs?|met|meet(?:s|ing)?|gather\w*"
+        r"|hang(?:s|ing)? (?:out|around))"
+        rf"(?: up)? (?:in|around|near|across)) {{1,4}}(?=[A-Z]{{2}})({_ONE}{_MORE})(?![\w/-])"
     ),
     re.compile(
         rf"\b(?i:{_LIVING}(?: [\w'-]+){{0,3}}? (?:in|from|to|of|near|around|across|outside|between"
