@@ -24,7 +24,9 @@ def check_template_words(project: Project, _site: Site, _moment: datetime) -> It
             start = item.source.body.find(words)
             if start < 0:
                 continue
-            message = f"still has the words of the template: “{shorten(words, 44, placeholder='…')}”"
+            message = (
+                f"still has the words of the template: “{shorten(words, 44, placeholder='…')}”"
+            )
             hint = "write your own, or take the section away"
             yield passages_of(item)[-1].problem(start, start + len(words), message, hint, CHECK)
 
