@@ -6,13 +6,12 @@ place in the plain text is a place in the file. It is no Markdown parser, and ma
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bulletin_press.item import Item
 from bulletin_press.problems import Level, Problem
-from bulletin_press.written import Loc
+from bulletin_press.written import Loc, texts_in
 
 NOT_READ = frozenset(
     {"status", "published", "themes", "audiences", "ages", "levels", "boards"}
@@ -132,7 +131,7 @@ def passages_of(item: Item) -> tuple[Passage, ...]:
             Passage(item, loc, text.replace("\n", " "))
             for name, value in fields.items()
             if name not in NOT_READ and name in _names(item)
-            for loc, text in _texts(value, (name,))
+            for loc, text in texts_in(value, (name,), _NOT_READ_WITHIN)
         ),
         Passage(item, ("body",), plain(item.source.body)),
     )
@@ -140,18 +139,6 @@ def passages_of(item: Item) -> tuple[Passage, ...]:
 
 def _names(item: Item) -> set[str]:
     return {field.alias or name for name, field in type(item).model_fields.items()}
-
-
-def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:  # noqa: ANN401
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            if name not in _NOT_READ_WITHIN:
-                yield from _texts(inner, (*loc, name))
-    elif isinstance(value, Sequence):
-        for at, inner in enumerate(value):
-            yield from _texts(inner, (*loc, at))
 
 
 def plain(markdown: str) -> str:

@@ -210,16 +210,27 @@ def _line(event: Any) -> int:  # noqa: ANN401
     return int(event.start_mark.line) + 1
 
 
-def texts_in(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:  # noqa: ANN401
-    """List every text in a value as written, each with its location."""
+def texts_in(
+    value: Any,  # noqa: ANN401
+    loc: Loc = (),
+    without: frozenset[str] = frozenset(),
+) -> Iterator[tuple[Loc, str]]:
+    """List every text in a value as written, each with its location.
+
+    Args:
+        value: a text, or mappings and lists of such.
+        loc: where the value stands.
+        without: names of fields to pass over, however deep they lie.
+    """
     if isinstance(value, str):
         yield loc, value
     elif isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from texts_in(inner, (*loc, name))
+            if name not in without:
+                yield from texts_in(inner, (*loc, name), without)
     elif isinstance(value, Sequence):
         for at, inner in enumerate(value):
-            yield from texts_in(inner, (*loc, at))
+            yield from texts_in(inner, (*loc, at), without)
 
 
 def field_name(loc: Loc) -> str:
