@@ -12,6 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from filelock import FileLock, Timeout
+
+_MARK = "began-"
+_PATIENCE = 5
+"""Seconds for which a build waits until it can lock its own mark."""
+
 
 @cache
 def maker(package: Path = Path(__file__).parent) -> bytes:
@@ -80,27 +86,54 @@ def kept_file(
 class Sweep:
     """Clears away what was kept and is used no more, such as what is of items that are held again.
 
-    What a build uses is newer than the mark that was made when it began.
+    What a build uses is newer than the mark that was made when it began. Builds of one project may
+    run side by side: a mark is locked for as long as its build runs, and what is newer than any
+    locked mark stays.
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._mark = None
+        self._mark: FileLock | None = None
         with suppress(OSError):
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
-                with NamedTemporaryFile(prefix="began-", dir=folder, delete=False) as mark:
-                    self._mark = Path(mark.name)
+                with NamedTemporaryFile(prefix=_MARK, dir=folder, delete=False) as mark:
+                    lock = FileLock(mark.name)
+                # Another build may be looking at this moment whether it is locked.
+                lock.acquire(timeout=_PATIENCE)
+                self._mark = lock
 
     def finish(self) -> None:
         """Clear away; to be called only when all that is public has been made."""
         if self._mark is None:
             return
+        own = Path(self._mark.lock_file)
         with suppress(OSError):
-            began = self._mark.stat().st_mtime_ns
-            for file in self._mark.parent.rglob("*"):
-                if file.is_file() and file.stat().st_mtime_ns < began:
-                    file.unlink()
-            self._mark.unlink()
+            marks = {*own.parent.glob(f"{_MARK}*")}
+            running = {mark for mark in marks if mark == own or _is_locked(mark)}
+            began = min(mark.stat().st_mtime_ns for mark in running)
+            for file in own.parent.rglob("*"):
+                if file not in running and (file in marks or _is_older(file, began)):
+                    file.unlink(missing_ok=True)
+        with suppress(OSError):
+            own.unlink()
+        self._mark.release()
+
+
+def _is_older(file: Path, began: int) -> bool:
+    """Tell whether nobody has used a file since; another build may clear it away meanwhile."""
+    try:
+        return file.is_file() and file.stat().st_mtime_ns < began
+    except FileNotFoundError:
+        return False
+
+
+def _is_locked(mark: Path) -> bool:
+    """Tell whether the build that made a mark still runs."""
+    try:
+        with FileLock(mark).acquire(blocking=False):
+            return False
+    except Timeout:
+        return True
 
 
 def _is_whole(file: Path) -> bool:

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import weakref
 from collections.abc import Iterable
+from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
 from pagefind_bin import get_executable
@@ -59,6 +60,8 @@ class SearchIndex:
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
             hint = "install the project again: scripts/setup"
+            if error.errno in (ENOSPC, EDQUOT, EFBIG):
+                hint = "make room on the disk"
             raise SearchFailed(f"Pagefind did not start: {error} ({hint})") from error
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)

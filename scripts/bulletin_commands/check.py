@@ -41,7 +41,8 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str, online: bool
     try:
         desk = workplace.read(advice=True)
         if online:
-            desk = desk.with_found(check_links(desk.project, desk.site.url, workplace.asking))
+            asking = workplace.counting("asked {done} of {of} addresses")
+            desk = desk.with_found(check_links(desk.project, desk.site.url, asking))
         found, excused, items = desk.problems, desk.excused, len(desk.project.items)
     except ProblemsFound as stopped:
         # Without vocabulary or settings nothing else can be told, whichever file was asked for.
@@ -84,5 +85,6 @@ def is_terminal() -> bool:
 
 
 def _is_below(file: Path, paths: tuple[Path, ...]) -> bool:
-    own = file.resolve()
+    # Unlike pathlib's own, it bears links that lead in a circle.
+    own = Path(os.path.realpath(file))
     return not paths or any(own.is_relative_to(path.resolve()) for path in paths)

@@ -5,15 +5,15 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import build_site
 import click
+from bulletin_mkdocs import opening
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.dates import BadDate, parse_day
 from bulletin_press.desk import Desk
@@ -23,7 +23,7 @@ from bulletin_press.validation import nearest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from bulletin_commands.configuration import why_unreadable
+from bulletin_commands.configuration import why_endless, why_unreadable
 
 # Material prints a notice about its own future at every start; authors cannot act on it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -47,11 +47,16 @@ class Workplace:
         if not Path(self.config_file).is_file():
             hint = "go to the folder of the site, or name the file with --config-file"
             raise click.UsageError(f"there is no {self.config_file} here ({hint})")
+        if endless := why_endless(Path(self.config_file)):
+            click.echo(endless, err=True)
+            raise SystemExit(1)
         try:
-            return build_site.open_config(self.config_file, **settings)
-        except (Abort, ConfigurationError, ValueError) as error:
+            return opening.open_config(self.config_file, **settings)
+        except (Abort, ConfigurationError, ValueError, RecursionError) as error:
             # PyYAML raises ValueError for a day that does not exist, and MkDocs hands it on.
-            why = why_unreadable(Path(self.config_file)) or f"{self.config_file}: {error}"
+            circle = "inherits from itself (mend the line INHERIT)"
+            told = circle if isinstance(error, RecursionError) else error
+            why = why_unreadable(Path(self.config_file)) or f"{self.config_file}:1: {told}"
             click.echo(why, err=True)
             raise SystemExit(1) from None
 
@@ -61,7 +66,9 @@ class Workplace:
         Raises:
             ProblemsFound: they cannot be read far enough to tell more.
         """
-        return build_site.desk_of(self.config(), self.progress, advice=advice)
+        return opening.desk_of(
+            self.config(), self.counting("read {done} of {of} items"), advice=advice
+        )
 
     def flawless_desk(self) -> Desk:
         """Read and check the site's bulletins; where there is a problem, say it and end."""
@@ -72,14 +79,6 @@ class Workplace:
             click.echo(found.told(Path.cwd()), err=True)
             raise SystemExit(1) from None
         return desk
-
-    def progress(self, done: int, of: int) -> None:
-        """Show how many of how many items are read, where somebody watches and it takes long."""
-        if self.quiet or not sys.stderr.isatty() or of < 100:  # noqa: PLR2004
-            return
-        if done % 20 == 0 or done == of:
-            end = "\n" if done == of else ""
-            click.echo(f"\rread {done} of {of} items{end}", nl=False, err=True)
 
     def typed(self, *words: str) -> str:
         """Give a command as whoever called this one has to type it."""
@@ -92,11 +91,20 @@ class Workplace:
         site = [] if self.config_file == "mkdocs.yml" else ["-f", self.config_file]
         return shlex.join([*begin, *site, *words])
 
-    def asking(self, done: int, of: int) -> None:
-        """Show how many of how many addresses have answered, where somebody watches."""
-        if not self.quiet and sys.stderr.isatty():
+    def counting(self, told: str) -> Callable[[int, int], None]:
+        """Show how many of how many are done, where somebody watches.
+
+        Args:
+            told: the words, with ``{done}`` and ``{of}`` in them.
+        """
+
+        def count(done: int, of: int) -> None:
+            if self.quiet or not sys.stderr.isatty() or (done % max(1, of // 50) and done != of):
+                return
             end = "\n" if done == of else ""
-            click.echo(f"\rasked {done} of {of} addresses{end}", nl=False, err=True)
+            click.echo(f"\r{told.format(done=done, of=of)}{end}", nl=False, err=True)
+
+        return count
 
     def _log(self) -> None:
         log = logging.getLogger("mkdocs")
