@@ -1,5 +1,7 @@
 """How long the press takes beside a bare MkDocs-Material build of the same Markdown.
 
+How much of that a build spends on searching what it has built is told too, as a share of it.
+
 Both are run twice in one go, and the second run of each counts: the figure to quote is the ratio,
 which holds on a slow machine as on a fast one. Cards are kept from the first run to the second;
 what one takes that is not kept is told apart.
@@ -24,11 +26,15 @@ from bulletin_press.cards.faces import Faces
 from bulletin_press.cards.setting import Setter
 from bulletin_press.cards.shapes import SHAPES
 from bulletin_press.cards.wording import Wording
+from bulletin_press.verifying import verify
+from bulletin_press.verifying.built import Built
+from bulletin_press.verifying.search import Asked
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLESHIRE = ROOT / "tests" / "exampleshire"
 SEED = 20260101
 CARDS = 200
+AROUND = {"NO_MKDOCS_2_WARNING": "1", "BULLETINS_AS_OF": "2026-11-22T12:00"}
 WORDS = re.findall(
     r"\w+",
     "child family home school worker nurse record visit plan week question answer team health "
@@ -57,7 +63,7 @@ class Run:
 
 @click.command()
 @click.option("--items", default=1000, show_default=True, type=click.IntRange(1, 20000))
-@click.option("--quiet", "-q", is_flag=True, help="Print the ratio only.")
+@click.option("--quiet", "-q", is_flag=True, help="Print the ratios only.")
 def main(items: int, quiet: bool) -> None:
     """Build so many made-up items with the press and with bare MkDocs-Material."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
@@ -75,6 +81,7 @@ def main(items: int, quiet: bool) -> None:
                     click.echo(f"{turn} run, {name}: {items} items …", err=True)
                 runs[name] = measure(arguments)
         fetched = weigh_search(ours / "site")
+        verified = time_verify(ours)
         cards = {} if quiet else time_cards(Path(folder, "cards"), min(items, CARDS))
     if not quiet:
         for name, run in runs.items():
@@ -85,12 +92,13 @@ def main(items: int, quiet: bool) -> None:
         click.echo(f"a search for one word fetches {fetched / 1000:.0f} kB at the most")
         told = ", ".join(f"{name} {taken:.0f} ms" for name, taken in cards.items())
         click.echo(f"a card that is not kept takes one core: {told}")
+    click.echo(f"verify / press = {verified / runs['press'].seconds:.3f} ({verified:.2f} s)")
     click.echo(f"press / bare = {runs['press'].seconds / runs['bare'].seconds:.2f}")
 
 
 def measure(arguments: tuple[str, ...]) -> Run:
     """Run Python with the arguments; its wall time and its own peak of memory."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "BULLETINS_AS_OF": "2026-11-22T12:00"}
+    environment = os.environ | AROUND
     started = time.perf_counter()
     with subprocess.Popen([sys.executable, *arguments], env=environment) as process:  # noqa: S603
         _, status, usage = os.wait4(process.pid, 0)
@@ -98,6 +106,19 @@ def measure(arguments: tuple[str, ...]) -> Run:
     if process.returncode:
         raise SystemExit(process.returncode)
     return Run(time.perf_counter() - started, usage.ru_maxrss / 1024)
+
+
+def time_verify(folder: Path) -> float:
+    """Search the site that was built in a folder, as each build does; the seconds of wall time."""
+    os.environ.update(AROUND)
+    desk = Workplace(str(folder / "mkdocs.yml"), quiet=True).read()
+    asked = Asked(Built(folder / "site"), desk.site, desk.project, desk.moment)
+    started = time.perf_counter()
+    problems = verify(asked)
+    taken = time.perf_counter() - started
+    if problems:
+        raise SystemExit(f"the site is not fit: {problems[0].told(folder)}")
+    return taken
 
 
 def time_cards(folder: Path, items: int) -> dict[str, float]:

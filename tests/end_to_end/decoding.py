@@ -6,6 +6,8 @@ and with it the names of their files.
 
 import gzip
 
+from bulletin_press.verifying.cbor import parse_cbor
+
 SIGN = b"pagefind_dcd"
 
 
@@ -15,39 +17,15 @@ def decoded_index(site):
     for path in sorted(site.glob("pagefind/*/*")):
         content = _unpacked(path)
         if path.suffix == ".pf_filter":
-            facet, values = read_cbor(content)
+            facet, values = parse_cbor(content)
             names[path.stem] = facet
             said[f"pagefind/filter/{facet}"] = repr(sorted(values)).encode()
         else:
             said[path.relative_to(site).as_posix()] = content
     for path in site.glob("pagefind/*.pf_meta"):
-        listed = [_by_name(each, names) for each in read_cbor(_unpacked(path))]
+        listed = [_by_name(each, names) for each in parse_cbor(_unpacked(path))]
         said["pagefind/list"] = repr(listed).encode()
     return said
-
-
-def read_cbor(content):
-    """Read the value that begins a text of CBOR (RFC 8949)."""
-    value, rest = _value(memoryview(content))
-    assert not rest
-    return value
-
-
-def _value(rest):
-    kind, short = rest[0] >> 5, rest[0] & 31
-    width = {24: 1, 25: 2, 26: 4, 27: 8}.get(short, 0)
-    number = int.from_bytes(rest[1 : 1 + width], "big") if width else short
-    rest = rest[1 + width :]
-    if kind in (0, 1):
-        return (-1 - number if kind else number), rest
-    if kind == 3:
-        return bytes(rest[:number]).decode(), rest[number:]
-    assert kind == 4, f"not expected: kind {kind}"
-    values = []
-    for _ in range(number):
-        value, rest = _value(rest)
-        values.append(value)
-    return values, rest
 
 
 def _by_name(part, names):
