@@ -41,7 +41,7 @@ def a_document(body, **parts):
     with ZipFile(content, "w") as file:
         document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
         file.writestr("word/document.xml", document)
-        for name, written in parts.items():
+        for name, written in {"[Content_Types].xml": "<Types/>", **parts}.items():
             file.writestr(name, written)
     return content.getvalue()
 
@@ -86,44 +86,37 @@ def test_a_clean_picture_tells_nothing(told):
 @pytest.mark.parametrize(
     ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")]
 )
-def test_where_a_picture_was_taken_is_a_problem(told, name, kind):
-    problem = ("problem", f"the attachment {name} says where it was taken (GPS)")
-    assert told(name, a_picture(kind, place=True)) == [problem]
-
-
-def test_where_a_picture_of_a_standing_page_was_taken_is_a_problem(a_project, a_site, at, tmp_path):
-    (tmp_path / "team.jpg").write_bytes(a_picture(place=True))
-    (tmp_path / "logo.png").write_bytes(a_picture("PNG"))
-    files = (tmp_path / "index.md", tmp_path / "logo.png", tmp_path / "team.jpg")
-    site = replace(a_site(), standing_files=files)
-    (problem,) = check_attachment_details(a_project(), site, at())
-    assert problem.file == tmp_path / "team.jpg"
-    assert problem.message == "says where it was taken (GPS)"
-    assert problem.level == "problem"
-
-
-def test_in_a_draft_it_is_advice(told):
-    ((level, _),) = told("a.jpg", a_picture(place=True), status="draft")
+def test_where_a_picture_was_taken_is_advice_for_what_is_published_does_not_say_it(
+    told, name, kind
+):
+    ((level, message),) = told(name, a_picture(kind, place=True))
     assert level == "advice"
+    assert message.startswith(f"the attachment {name} says where it was taken (GPS); what is pub")
 
 
-def test_who_took_a_picture_is_advice_that_does_not_say_who(told):
-    ((level, message),) = told("a.jpg", a_picture(artist="Zz Author"))
-    assert level == "advice"
-    assert message.endswith("somebody may be named: artist")
-
-
-def test_persons_named_in_a_picture_are_told(told):
+def test_what_is_taken_out_of_a_picture_need_not_be_told(told):
     xmp = b"<x><Iptc4xmpExt:PersonInImage>Zz</Iptc4xmpExt:PersonInImage></x>"
-    ((_, message),) = told("a.jpg", a_picture(xmp=xmp))
-    assert "persons in the picture" in message
-
-
-def test_words_written_into_a_png_are_told(told):
+    assert told("a.jpg", a_picture(artist="Zz Author", xmp=xmp)) == []
     words = PngImagePlugin.PngInfo()
     words.add_text("Author", "Zz Author")
-    ((_, message),) = told("a.png", a_picture("PNG", pnginfo=words))
-    assert message.endswith("somebody may be named: author")
+    assert told("a.png", a_picture("PNG", pnginfo=words)) == []
+
+
+def test_files_of_standing_pages_are_looked_at(a_project, a_site, at, tmp_path):
+    contents = {
+        "index.md": b"Text.",
+        "logo.png": a_picture("PNG"),
+        "plan.docx": a_document(a_paragraph("Gone", "<w:vanish/>")),
+        "team.jpg": a_picture(place=True),
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    site = replace(a_site(), standing_files=tuple(tmp_path / name for name in contents))
+    problems = check_attachment_details(a_project(), site, at())
+    assert [(one.file.name, one.level, one.message.split(" (")[0]) for one in problems] == [
+        ("plan.docx", "problem", "holds hidden text"),
+        ("team.jpg", "advice", "says where it was taken"),
+    ]
 
 
 def test_a_document_is_read_like_the_item(told):
@@ -190,7 +183,7 @@ def test_every_part_of_a_document_is_read_or_named(told, body, parts, level, wor
 
 def test_the_usual_parts_of_a_document_are_no_matter(told):
     usual = ("[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/theme/theme1.xml")
-    usual += ("word/settings.xml", "word/fontTable.xml", "docProps/thumbnail.jpeg")
+    usual += ("word/settings.xml", "word/fontTable.xml")
     usual += ("word/_rels/document.xml.rels", "customXml/item1.xml", "word/commentsExtended.xml")
     assert told("plan.docx", a_document(a_paragraph("Text"), **dict.fromkeys(usual, "<x/>"))) == []
 
@@ -261,6 +254,7 @@ def test_who_wrote_a_pdf_is_advice_that_does_not_say_who(told):
 def test_the_title_and_the_notes_of_a_pdf_are_read(told):
     messages = told("pack.pdf", a_pdf(Title="Plan for 999 398 2598", note="near LS33 2AB"))
     assert [message for level, message in messages if level == "problem"] == [
+        "the attachment pack.pdf holds notes of those who read it before",
         "the attachment pack.pdf, a note on page 1, tells a postcode: 'LS33 2AB'",
         "the attachment pack.pdf, a property, tells an NHS number: '999 398 2598'",
     ]
@@ -285,13 +279,14 @@ def test_a_name_in_the_name_of_a_file_is_advice(told):
     assert told("the-one-page-checklist.txt", b"") == []
 
 
+LOCKED = b"\xd0\xcf\x11\xe0 protected " + "EncryptedPackage".encode("utf-16-le")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.jpg", b"no picture", "is broken"),
-        ("a.docx", b"no document", "is broken"),
-        ("a.docx", b"\xd0\xcf\x11\xe0 protected", "is broken"),
-        ("a.docx", a_document("")[:-30], "is broken"),
+        ("a.docx", LOCKED, "is broken"),
+        ("a.xlsx", LOCKED, "is broken"),
         ("a.docx", a_document("<w:p>"), "is broken"),
         ("a.pdf", b"%PDF-1.7 no more", "is broken"),
         ("a.pdf", a_pdf(lock="x"), "is broken"),
@@ -305,15 +300,26 @@ def test_what_nobody_could_look_into_is_a_problem(told, name, content, words):
     assert message.startswith(f"the attachment {name} {words}")
 
 
+@pytest.mark.parametrize("name", ["a.jpg", "a.docx", "a.pdf", "a.xlsx"])
+def test_that_a_file_is_not_what_its_name_says_is_told_by_another_check(told, name):
+    assert told(name, b"no such thing") == []
+
+
 def test_a_file_of_an_unknown_kind_is_advice(told):
-    message = "the attachment film.mp4 is of a kind that is not looked into"
-    assert told("film.mp4", b"film") == [("advice", message)]
+    message = "the attachment book.epub is of a kind that is not looked into"
+    assert told("book.epub", b"book") == [("advice", message)]
+
+
+def test_where_a_film_was_taken_is_a_problem(told):
+    film = b"\0\0\0\x18ftypisom....moov....udta....\xa9xyz\0\x12+52.4800-001.8900/"
+    assert [level for level, _ in told("film.mp4", film)] == ["problem", "advice"]
+    assert [level for level, _ in told("film.mp4", b"\0\0\0\x18ftypisom")] == ["advice"]
 
 
 def test_a_protected_document_goes_out_when_somebody_allows_it(
     an_item, a_project, a_site, at, tmp_path
 ):
-    (tmp_path / "plan.docx").write_bytes(b"\xd0\xcf\x11\xe0 protected")
+    (tmp_path / "plan.docx").write_bytes(LOCKED)
     allow = {"check": "attachment-details", "text": "plan.docx", "why": "Read.", "by": "Lead"}
     item = an_item(attachments={"plan.docx": tmp_path / "plan.docx"}, allow=[allow])
     problems = list(check_attachment_details(a_project(item), a_site(), at()))
@@ -324,6 +330,7 @@ def test_a_protected_document_goes_out_when_somebody_allows_it(
 def test_a_document_that_unpacks_to_too_much_is_not_unpacked(told):
     content = BytesIO()
     with ZipFile(content, "w", compression=8) as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
         file.writestr("word/document.xml", b" " * 61_000_000)
     ((_, message),) = told("bomb.docx", content.getvalue())
     assert "was not looked into" in message

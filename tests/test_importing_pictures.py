@@ -15,6 +15,7 @@ from bulletin_press.importing.pictures import (
     drawing,
 )
 from PIL import Image
+from planted_pictures import other_colours
 from word_documents import document, paragraph, picture, png
 
 
@@ -42,6 +43,13 @@ def test_a_photograph_says_nothing_of_where_it_was_taken():
 
 def test_a_photograph_that_lies_on_its_side_is_put_upright():
     assert opened(draw_picture(with_exif(turned=6), "a")).size == (20, 40)
+
+
+def test_colours_stay_what_they_are_when_a_profile_is_left_out():
+    made = opened(draw_picture(png(8, 8, "red", icc_profile=other_colours()), "a"))
+    red, green, _ = made.convert("RGB").getpixel((4, 4))
+    assert "icc_profile" not in made.info
+    assert green > red + 100
 
 
 def test_a_large_picture_is_made_smaller_and_keeps_its_shape():

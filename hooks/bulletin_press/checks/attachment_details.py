@@ -4,11 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
 
+from bulletin_press.attaching.beginnings import is_like_its_name
+from bulletin_press.attaching.kinds import PICTURES, ending_of
+from bulletin_press.attaching.telling import told_of
 from bulletin_press.identifying import Known, details_in
-from bulletin_press.identifying.attached import Finding, look_into
-from bulletin_press.identifying.attached.pictures import KINDS
+from bulletin_press.identifying.attached import (
+    Finding,
+    documents,
+    films,
+    look_into,
+    pdfs,
+    pictures,
+    plain_texts,
+    slides,
+    workbooks,
+)
 from bulletin_press.identifying.denied import called, read_denied_names
 from bulletin_press.identifying.rules_for import RULES_FOR_NAMES, as_spoken
 from bulletin_press.item import Item
@@ -17,21 +28,28 @@ from bulletin_press.reading import Project
 from bulletin_press.site import Site
 
 CHECK = "attachment-details"
+_DOCUMENTS = (*documents.KINDS, *workbooks.KINDS, *slides.KINDS, *pdfs.KINDS)
+_IN_DOCS = (*pictures.KINDS, *_DOCUMENTS, *films.KINDS)
+_CLEANED = ("file", "properties", "kind")
+"""What need not be told of a picture: it is taken out, or another check tells it."""
 
 
 def check_attachment_details(project: Project, site: Site, _moment: datetime) -> Iterator[Problem]:
     """Attachments tell nothing that the item itself may not tell.
 
-    Pictures say where they were taken and by whom; Word documents keep authors, comments, old
-    wordings and hidden words; PDFs have authors. Their texts and the names of the files are
-    looked through like the item's own. A file that cannot be read, as one with a password, is a
-    problem until somebody records under ``allow`` that they looked through it; what else is not
-    looked into is named. Where a picture was taken is told of the pictures of standing pages too.
+    Documents, workbooks, slides and PDFs keep who wrote them, comments, notes, old wordings, hidden
+    words, sheets and slides, folders, programs and files within: each is named, and what could
+    let somebody be known stops the build. Their texts and the names of the files are looked through
+    like the item's own. A file that cannot be read, as one with a password, is a problem until
+    somebody records under ``allow`` that they looked through it; what else is not looked into is
+    named. Pictures are published without what is written into them; where yours says where it was
+    taken, that is told, because others may see your files. Files of standing pages are looked at
+    too, but not their texts.
     """
     known: Known | None = None
     denied, _ = read_denied_names(site)
     for file in site.standing_files:
-        if file.suffix.lower() in KINDS and not denied.is_in(str(file)):
+        if file.suffix.lower() in _IN_DOCS and not denied.is_in(str(file)):
             yield from _of_standing_page(file)
     for item in project.items:
         for name, file in item.attachments.items():
@@ -42,14 +60,33 @@ def check_attachment_details(project: Project, site: Site, _moment: datetime) ->
             for found in (*_by_name(quoted, known), *_by_contents(quoted, file, known)):
                 if not denied.is_in(found.what):
                     told = replace(found, message=f"{spoken_of}{found.message}")
-                    yield _problem(item, told, _line(item, name))
+                    yield _problem(item, name, told)
 
 
-def _of_standing_page(picture: Path) -> Iterator[Problem]:
-    # Logos say who drew them; only where a picture was taken is told of standing pages.
-    for finding in look_into(picture).findings:
-        if finding.what == "place":
-            yield Problem(picture, 1, "", finding.message, finding.hint, CHECK)
+def _of_standing_page(file: Path) -> Iterator[Problem]:
+    for found in _findings(file):
+        yield Problem(file, 1, "", found.message, found.hint, CHECK, found.level)
+
+
+def _findings(file: Path) -> Iterator[Finding]:
+    """List what is found in a file; of pictures what stays in the author's own."""
+    is_picture = ending_of(file.name) in PICTURES
+    for found in look_into(file).findings:
+        if is_picture and found.what == "place":
+            message = f"{found.message}; what is published does not, but this file does"
+            yield replace(found, level="advice", message=message)
+        elif not (is_picture and found.what in _CLEANED) and not _is_refused(found, file):
+            yield found
+
+
+def _is_refused(found: Finding, file: Path) -> bool:
+    """Tell whether it is told already that a file is not what its name says."""
+    if found.what != "file":
+        return False
+    try:
+        return not is_like_its_name(file.read_bytes(), ending_of(file.name))
+    except OSError:
+        return True
 
 
 def _by_name(name: str, known: Known) -> Iterator[Finding]:
@@ -60,32 +97,17 @@ def _by_name(name: str, known: Known) -> Iterator[Finding]:
 
 def _by_contents(quoted: str, file: Path, known: Known) -> Iterator[Finding]:
     contents = look_into(file)
-    for found in contents.findings:
+    for found in _findings(file):
         yield replace(found, what=quoted, message=f" {found.message}")
     for place, text in contents.texts:
         for detail in details_in(text, known):
             line = text.count("\n", 0, detail.start) + 1
-            where = place or (f"line {line}" if file.suffix.lower() != ".docx" else "its text")
+            is_text = file.suffix.lower() in plain_texts.KINDS
+            where = place or (f"line {line}" if is_text else "its text")
             words = text[detail.start : detail.end]
             yield Finding(words, detail.level, f", {where}, {detail.message}", detail.hint)
 
 
-def _line(item: Item, name: str) -> int | None:
-    """Find where the body links to an attachment; None where only its header may show it."""
-    body = item.source.body.lower()
-    written = (each for each in (name, quote(name)) if each.lower() in body)
-    return next((item.source.line_of(each) for each in written), None)
-
-
-def _problem(item: Item, found: Finding, line: int | None) -> Problem:
-    # Told of the item: that is where its author looks, and where an exception is recorded.
-    must_go = found.level == "problem" and item.status == "draft"
-    level = "advice" if must_go else found.level
-    problem = item.problem((), found.message, found.hint, CHECK, level)
-    return replace(
-        problem,
-        line=line or problem.line,
-        text=" ".join(found.what.split()),
-        passage=found.message,
-        must_go=must_go,
-    )
+def _problem(item: Item, name: str, found: Finding) -> Problem:
+    problem = told_of(item, name, found.message, found.hint, CHECK, found.level)
+    return replace(problem, text=" ".join(found.what.split()), passage=found.message)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bulletin_press.identifying.as_read import bare, forms_of, part_camel
 from bulletin_press.problems import Problem
+from bulletin_press.regular_files import why_not_regular
 from bulletin_press.settings import line_of_setting
 from bulletin_press.site import Site
 
@@ -172,6 +173,8 @@ def read_denied_names(site: Site) -> tuple[DeniedNames, list[Problem]]:
 @lru_cache(maxsize=4)
 def _read(file: Path, _mtime: int, _size: int) -> tuple[DeniedNames, tuple[int, ...]]:
     """Read a list, once for as long as it stays the same; and the lines too short to look for."""
+    if why_not_regular(file):
+        raise OSError  # Such as a pipe, which would never end.
     lines = file.read_bytes().decode("utf-8-sig").splitlines()
     names = {at: line.partition("#")[0].strip() for at, line in enumerate(lines, 1)}
     letters = {at: sum(map(str.isalpha, name)) for at, name in names.items()}

@@ -62,9 +62,12 @@ class Clue:
             return bool(self.beside.search(text))
         at = text.find(word)
         while at >= 0:
-            if self.beside.search(text, max(0, at - _NEAR), at + _NEAR):
+            start, end = max(0, at - _NEAR), at + _NEAR
+            # What stands near several of them is looked at once: a text may have thousands.
+            while (at := text.find(word, at + len(word))) >= 0 and at - _NEAR < end:
+                end = at + _NEAR
+            if self.beside.search(text, start, end):
                 return True
-            at = text.find(word, at + len(word))
         return False
 
 

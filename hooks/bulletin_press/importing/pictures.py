@@ -13,6 +13,8 @@ from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from bulletin_press.attaching.colours import in_usual_colours
+
 LONG_SIDE = 1600
 """Dots of the longer side: sharp on a phone and on paper, and no more."""
 
@@ -90,17 +92,18 @@ def drawing() -> Iterator[None]:
         raise NotDrawn("it is broken") from None
 
 
-def open_picture(raw: bytes) -> Image.Image:
+def open_picture(raw: bytes, forms: tuple[str, ...] = _FORMATS) -> Image.Image:
     """Open a picture, as far as its size: its dots are read when they are asked for.
 
     Args:
         raw: the picture as it was.
+        forms: what it may be, as Pillow calls them.
 
     Raises:
         NotDrawn: it is of a form that Pillow does not read, broken, or far too large.
     """
     with drawing():
-        picture = Image.open(BytesIO(raw), formats=_FORMATS)
+        picture = Image.open(BytesIO(raw), formats=forms)
         if picture.width * picture.height > DOTS_LIMIT:
             raise NotDrawn("it has far too many dots")
         return picture
@@ -109,7 +112,8 @@ def open_picture(raw: bytes) -> Image.Image:
 def upright(picture: Image.Image) -> Image.Image:
     """Put a picture upright, in colours that it can be made smaller in."""
     has_holes = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    return ImageOps.exif_transpose(picture).convert("RGBA" if has_holes else "RGB")
+    turned = in_usual_colours(ImageOps.exif_transpose(picture))
+    return turned.convert("RGBA" if has_holes else "RGB")
 
 
 def _plain(picture: Image.Image) -> Image.Image:

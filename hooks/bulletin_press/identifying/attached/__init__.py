@@ -7,7 +7,15 @@ never stops anything else from being told.
 from hashlib import sha256
 from pathlib import Path
 
-from bulletin_press.identifying.attached import documents, pdfs, pictures, plain_texts
+from bulletin_press.identifying.attached import (
+    documents,
+    films,
+    pdfs,
+    pictures,
+    plain_texts,
+    slides,
+    workbooks,
+)
 from bulletin_press.identifying.attached.contents import Contents, Finding
 
 __all__ = ["LARGEST", "Contents", "Finding", "look_into"]
@@ -18,6 +26,9 @@ LARGEST = 50_000_000
 _READERS = {
     **dict.fromkeys(pictures.KINDS, pictures.look),
     **dict.fromkeys(documents.KINDS, documents.look),
+    **dict.fromkeys(workbooks.KINDS, workbooks.look),
+    **dict.fromkeys(slides.KINDS, slides.look),
+    **dict.fromkeys(films.KINDS, films.look),
     **dict.fromkeys(pdfs.KINDS, pdfs.look),
     **dict.fromkeys(plain_texts.KINDS, plain_texts.look),
 }

@@ -1,44 +1,38 @@
-"""What a Word document holds beside its text: authors, comments, old wordings, hidden words."""
+"""What a Word document holds beside its text: comments, old wordings, hidden words."""
 
+import re
 from collections.abc import Iterator
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
-from bulletin_press.identifying.attached import pictures
-from bulletin_press.identifying.attached.contents import Contents, Finding, unreadable
-from bulletin_press.identifying.attached.document_parts import (
-    COMMENTS,
-    TEXTS,
-    beside,
+from bulletin_press.identifying.attached.contents import Contents, Finding
+from bulletin_press.identifying.attached.package_parts import (
+    Layout,
     described,
     is_part,
-    is_picture,
-    not_looked_into,
-    properties,
     read_part,
 )
+from bulletin_press.identifying.attached.packages import INSPECT, look_into_package
 
 KINDS = (".docx",)
-LARGEST = 60_000_000
-"""How much a document may hold when it is unpacked, in bytes."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PERSONS = {
-    "docProps/core.xml": {
-        "creator": "author",
-        "lastModifiedBy": "who saved it last",
-        "title": "title",
-        "subject": "subject",
-        "description": "comments",
-        "keywords": "keywords",
-        "category": "category",
+_COMMENTS = "word/comments.xml"
+_LAYOUT = Layout(
+    texts=("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes"),
+    beside={
+        "word/charts/chart": "a chart",
+        "word/diagrams/data": "a diagram",
+        "word/glossary/document": "a building block",
     },
-    "docProps/app.xml": {"Manager": "manager", "Company": "company"},
-}
-_PROTECTED = b"\xd0\xcf\x11\xe0"
-_INSPECT = "in Word: File, Info, Inspect Document, remove all that it finds, then save"
+    properties=("word/people",),
+    told=("word/comments",),
+    without_text=re.compile(
+        r"word/(?:glossary/)?(?:styles|stylesWithEffects|settings|webSettings|fontTable|numbering)"
+        r"\.xml"
+    ),
+)
 
 
 def look(content: bytes) -> Contents:
@@ -47,49 +41,20 @@ def look(content: bytes) -> Contents:
     Returns:
         Its texts, what was struck out and hidden too, and findings that name what else is in it.
     """
-    if content.startswith(_PROTECTED):
-        hint = "save it as .docx without a password"
-        return unreadable(hint)
-    try:
-        with ZipFile(BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LARGEST:
-                return unreadable("it is too large when unpacked: make its pictures smaller")
-            return _look(parts)
-    except (
-        BadZipFile,
-        etree.XMLSyntaxError,
-        OSError,
-        RuntimeError,
-        ValueError,
-        KeyError,
-        NotImplementedError,
-        EOFError,
-    ):
-        return unreadable()
+    return look_into_package(content, _look, _LAYOUT)
 
 
-def _look(parts: ZipFile) -> Contents:
-    names = parts.namelist()
-    trees = [read_part(parts, name) for name in names if is_part(name, *TEXTS)]
+def _look(parts: ZipFile, names: list[str]) -> Contents | None:
+    trees = [read_part(parts, name) for name in names if is_part(name, *_LAYOUT.texts)]
     if not trees:
-        return unreadable()
+        return None
     texts = [("", "\n".join(_paragraphs(tree))) for tree in trees]
     texts += [("the words for a picture", said) for tree in trees for said in described(tree)]
-    texts += beside(parts, names)
-    findings = [*_named_persons(parts, names), *_unseen(trees)]
-    if COMMENTS in names and (said := list(_paragraphs(read_part(parts, COMMENTS)))):
+    findings = list(_unseen(trees))
+    if _COMMENTS in names and (said := list(_paragraphs(read_part(parts, _COMMENTS)))):
         texts.append(("a comment", "\n".join(said)))
-        findings.append(Finding("comments", "problem", "holds comments", _INSPECT))
-    looked_at = [pictures.look(parts.read(name)) for name in names if is_picture(name)]
-    findings += [
-        Finding(each.what, each.level, f"holds a picture that {each.message}", each.hint)
-        for picture in looked_at
-        for each in picture.findings
-    ]
-    findings += not_looked_into(names)
-    kept = [said for picture in looked_at for said in picture.properties]
-    kept += properties(parts, names)
-    return Contents(tuple(texts), tuple(dict.fromkeys(findings)), tuple(kept))
+        findings.append(Finding("comments", "problem", "holds comments", INSPECT))
+    return Contents(tuple(texts), tuple(findings))
 
 
 def _paragraphs(tree: etree._Element) -> Iterator[str]:
@@ -103,18 +68,6 @@ def _paragraphs(tree: etree._Element) -> Iterator[str]:
             yield text
 
 
-def _named_persons(parts: ZipFile, names: list[str]) -> Iterator[Finding]:
-    found = []
-    for name, fields in _PERSONS.items():
-        if name in names:
-            every = read_part(parts, name).iter("*")
-            written = {etree.QName(each).localname for each in every if (each.text or "").strip()}
-            found += [field for key, field in fields.items() if key in written]
-    if found:
-        message = f"has properties in which somebody may be named: {', '.join(found)}"
-        yield Finding("properties", "advice", message, _INSPECT)
-
-
 def _unseen(trees: list[etree._Element]) -> Iterator[Finding]:
     """Tell changes that were never accepted, and words that are hidden."""
     changed = (f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo")
@@ -122,7 +75,7 @@ def _unseen(trees: list[etree._Element]) -> Iterator[Finding]:
         hint = "in Word: Review, Accept All Changes, then save"
         yield Finding("changes", "problem", "holds tracked changes, old wordings too", hint)
     if any(_is_hidden(run) for tree in trees for run in tree.iter(f"{_W}r")):
-        yield Finding("hidden text", "problem", "holds hidden text", _INSPECT)
+        yield Finding("hidden text", "problem", "holds hidden text", INSPECT)
 
 
 def _is_hidden(run: etree._Element) -> bool:
