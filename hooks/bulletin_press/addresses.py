@@ -12,6 +12,9 @@ MADE_BESIDE_ITEMS = ("index.html", "card.png", "card-square.png", "{slug}.pdf", 
 
 ASSETS = "assets/press"
 
+LASTING = "assets/lasting"
+"""The folder of files whose names hold a digest of their content; nothing else may lie in it."""
+
 DIGESTS = "digests/"
 
 SEARCH = "search/"

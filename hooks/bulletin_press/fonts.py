@@ -48,14 +48,17 @@ class Face:
     style: str
     letters: str
 
-    @property
-    def rule(self) -> str:
-        """The CSS that loads it, only where one of its letters stands on the page."""
+    def rule(self, address: str) -> str:
+        """Give the CSS that loads it, only where one of its letters stands on the page.
+
+        Args:
+            address: its file's, from the stylesheet.
+        """
         ranges = ", ".join(f"U+{one}" for one in self.letters.split(", "))
         return (
             f'@font-face {{ font-family: "{FAMILY}"; font-weight: {self.weight}; '
             f"font-style: {self.style}; font-display: swap; "
-            f'src: url("fonts/{self.name}.woff2") format("woff2"); unicode-range: {ranges} }}'
+            f'src: url("{address}") format("woff2"); unicode-range: {ranges} }}'
         )
 
 

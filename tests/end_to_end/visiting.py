@@ -1,5 +1,6 @@
 """Pages open in a real browser: what they ask for, what breaks, and what sticks out."""
 
+import time
 from dataclasses import dataclass, field
 
 from .running import ROOT
@@ -84,6 +85,17 @@ _CUT_OFF = """() => {
   }
   return found;
 }"""
+
+
+def wait_until(page, expression, arg=None):
+    """Wait until something is so in a page.
+
+    Playwright's own `wait_for_function` evaluates a text in the page, which our pages refuse.
+    """
+    end = time.monotonic() + 30
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"it never came to: {expression}"
+        page.wait_for_timeout(20)
 
 
 @dataclass

@@ -6,6 +6,8 @@ from urllib.parse import unquote
 from bulletin_press.artefact import File
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
+from bulletin_press.headers.policy import MOVED, in_page
+from bulletin_press.headers.rules import REFERRER
 from bulletin_press.item import Item
 from bulletin_press.notice import Notice
 from bulletin_press.site import Site
@@ -21,5 +23,12 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
             file = f"{path}index.html" if path.endswith("/") else path
             folder = file.rpartition("/")[0]
             address = f"{folder}/" if folder else ""
-            html = draw("alias.html", address, site=site, target=item.address)
+            html = draw(
+                "alias.html",
+                address,
+                site=site,
+                target=item.address,
+                policy=in_page(MOVED),
+                referrer=REFERRER,
+            )
             yield File(file, html.encode())

@@ -7,6 +7,7 @@ from bulletin_press.addresses import ASSETS
 from bulletin_press.artefact import File
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.fonts import FACES, LICENCE, woff2
+from bulletin_press.lasting import lasting
 from bulletin_press.site import Site
 
 STYLES = (
@@ -38,25 +39,25 @@ SCRIPTS = (
 )
 """The scripts, in the order in which they are joined into ``press.js``."""
 
-ALONE = ("icon.svg", "feed.css", "search.js", "search-finding.js")
+ALONE = ("icon.svg", "feed.css")
+"""What settings and feeds name, and so has a name that never changes."""
 
 
 def publish(_catalogue: Catalogue, site: Site) -> Iterator[File]:
     """Put them where the pages look for them."""
-    yield File(f"{ASSETS}/press.css", "\n".join([*_faces(), *_texts("styles", "css")]).encode())
-    yield File(f"{ASSETS}/press.js", "\n".join(_texts("scripts", "js")).encode())
+    rules = []
+    for face in FACES:
+        letters = lasting(f"{face.name}.woff2", woff2(face, site.kept))
+        rules.append(face.rule(letters.path.rpartition("/")[2]))
+        yield letters
+    yield File(f"{ASSETS}/OFL.txt", LICENCE.read_bytes())
+    yield lasting("press.css", "\n".join([*rules, *_texts("styles", "css")]).encode())
+    yield lasting("press.js", "\n".join(_texts("scripts", "js")).encode())
     for name in ALONE:
         yield File(f"{ASSETS}/{name}", _FOLDER.joinpath(name).read_bytes())
-    for face in FACES:
-        yield File(f"{ASSETS}/fonts/{face.name}.woff2", woff2(face, site.kept))
-    yield File(f"{ASSETS}/fonts/OFL.txt", LICENCE.read_bytes())
 
 
 _FOLDER = files("bulletin_press").joinpath("assets")
-
-
-def _faces() -> Iterator[str]:
-    return (face.rule for face in FACES)
 
 
 def _texts(folder: str, ending: str) -> Iterator[str]:

@@ -5,12 +5,14 @@ The index is made by `search_index`; without it, or without scripts, the page li
 
 import json
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any
 
 from bulletin_press.addresses import GET_HELP, GLOSSARY, INDEXES, SEARCH, TITLES, index_address
 from bulletin_press.artefact import File, Page
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.drawing import draw
+from bulletin_press.lasting import lasting
 from bulletin_press.models import KINDS
 from bulletin_press.search_records import FACETS
 from bulletin_press.search_words import words_everywhere, words_of
@@ -33,7 +35,9 @@ NAMES = {
 
 
 def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page | File]:
-    """Make the page and the list of words."""
+    """Make the page, its scripts and the list of words."""
+    scripts = _scripts()
+    yield from scripts
     facets = [
         {"name": name, "label": label, "list": _list(name), "groups": _groups(name, catalogue)}
         for name, label in NAMES.items()
@@ -46,10 +50,20 @@ def publish(catalogue: Catalogue, _site: Site) -> Iterator[Page | File]:
         facets=facets,
         hits=_hits(),
         everywhere=words_everywhere(catalogue),
+        scripts=[script.path for script in scripts],
     )
     yield Page(SEARCH, TITLE, ABOUT, html)
     words = json.dumps(words_of(catalogue), ensure_ascii=False, separators=(",", ":"))
     yield File(f"{SEARCH}words.json", words.encode())
+
+
+def _scripts() -> list[File]:
+    """Make the scripts of the page; the second asks for the first by its name."""
+    folder = files("bulletin_press").joinpath("assets")
+    finding = lasting("search-finding.js", folder.joinpath("search-finding.js").read_bytes())
+    found = f"./{finding.path.rpartition('/')[2]}"
+    page = folder.joinpath("search.js").read_text("utf-8").replace("./search-finding.js", found)
+    return [finding, lasting("search.js", page.encode())]
 
 
 def _list(name: str) -> str:
