@@ -3,9 +3,9 @@
 import pytest
 from bulletin_press.campaign.schedulers import built_in, read_schedulers
 from bulletin_press.checks.schedulers import check_schedulers
+from bulletin_press.listing import DATA_FILES
 from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.problems import ProblemsFound
-from bulletin_press.reading import DATA_FILES
 
 OWN = """\
 later:

@@ -31,3 +31,10 @@ def test_a_moment_that_is_no_date_is_refused():
 def test_a_moment_names_its_day(text):
     with pytest.raises(BadDate, match="names no day"):
         read_moment(text, TOKYO)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "1979-12-31", "2100-01-01", "9999-12-31"])
+def test_a_moment_that_the_files_of_a_site_cannot_hold_is_refused(text):
+    with pytest.raises(BadDate, match="no moment for a site") as refused:
+        read_moment(text, TOKYO)
+    assert "1980 to 2099" in refused.value.hint

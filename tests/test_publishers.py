@@ -62,9 +62,11 @@ def test_a_held_item_leaves_nothing(publish, an_item):
     assert with_it == publish(an_item(slug="public"))
 
 
-def test_attachments_of_public_items_lie_beside_their_pages(publish, an_item):
-    made = publish(an_item(attachments={"files/chart.png": Path("/x/chart.png")}))
-    assert made["lessons/ask-twice/files/chart.png"] == Path("/x/chart.png")
+def test_attachments_of_public_items_lie_beside_their_pages(publish, an_item, tmp_path):
+    plan = tmp_path / "plan.txt"
+    plan.write_text("A plan.", "utf-8")
+    made = publish(an_item(attachments={"files/plan.txt": plan}))
+    assert made["lessons/ask-twice/files/plan.txt"] == plan
 
 
 def test_a_withdrawn_item_leaves_neither_attachment_nor_share_kit(publish, an_item):

@@ -11,9 +11,10 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 SECONDS = 15
 STEPS = 6
 """How often an address may lead on to another."""
+MOVED = (301, 302, 303, 307, 308)
+"""The statuses by which an address leads on."""
 
 _NAME = "Mozilla/5.0 (compatible; Bulletin Press link check)"
-_MOVED = (301, 302, 303, 307, 308)
 _FOR_GOOD = (301, 308)
 _AS_THEY_ARE = "%/:=&?~#+!$,;'@()*[]"
 
@@ -53,7 +54,7 @@ def ask(address: str, seconds: float = SECONDS) -> Answer:
     try:
         return _follow(address, seconds)
     except (OSError, HTTPException, ValueError) as failed:
-        return Answer(failure=_reason(failed, seconds))
+        return Answer(failure=reason_of(failed, seconds))
 
 
 def _follow(address: str, seconds: float) -> Answer:
@@ -62,7 +63,7 @@ def _follow(address: str, seconds: float) -> Answer:
         if urlsplit(here).scheme not in ("http", "https"):
             return Answer(failure="it leads to something that is no web page")
         status, leads_to = _step(here, seconds)
-        if status not in _MOVED or not leads_to:
+        if status not in MOVED or not leads_to:
             moved_to = here if here != address and has_moved_for_good else ""
             return Answer(status, "", moved_to, _is_secure_too(here, address, status, seconds))
         has_moved_for_good &= status in _FOR_GOOD
@@ -84,14 +85,14 @@ def _request(method: str, address: str, seconds: float) -> tuple[int, str]:
     address = parts._replace(path=path, query=query).geturl()
     request = Request(address, headers=headers, method=method)  # noqa: S310  ask allows no file:
     try:
-        with build_opener(_Stay).open(request, timeout=seconds) as answer:
+        with build_opener(Stay).open(request, timeout=seconds) as answer:
             return int(answer.status), ""
     except HTTPError as told:
         with told:
             return told.code, told.headers.get("Location") or ""
 
 
-class _Stay(HTTPRedirectHandler):
+class Stay(HTTPRedirectHandler):
     """Follows nowhere, so that every step can be looked at."""
 
     def redirect_request(self, *_: Any, **__: Any) -> None:  # noqa: ANN401
@@ -106,7 +107,13 @@ def _is_secure_too(here: str, address: str, status: int, seconds: float) -> bool
     return False
 
 
-def _reason(failed: Exception, seconds: float) -> str:
+def reason_of(failed: Exception, seconds: float) -> str:
+    """Say in a few words why there was no answer.
+
+    Args:
+        failed: what was raised when it was asked for.
+        seconds: how long it was waited for.
+    """
     cause = failed.reason if isinstance(failed, URLError) else failed
     if isinstance(cause, TimeoutError):
         return f"no answer within {seconds:g} seconds"

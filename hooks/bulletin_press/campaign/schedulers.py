@@ -3,6 +3,7 @@
 Each is data, ours in ``schedulers.yml`` and a site's own in its ``bulletins/schedulers.yml``.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -15,7 +16,7 @@ from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.validation import parse_record
 from bulletin_press.vocabulary import SLUG
-from bulletin_press.written import Fields, Loc, decode, parse_fields
+from bulletin_press.written import Fields, Loc, parse_fields, read_text
 
 CHECK = "schedulers"
 OTHER_FILES = ("posts",)
@@ -41,9 +42,9 @@ def read_schedulers(file: Path) -> Mapping[str, Scheduler]:
     Raises:
         ProblemsFound: with every mistake in it.
     """
-    if not file.is_file():
+    if not os.path.lexists(file):
         return built_in()
-    text, problems = decode(file, file.read_bytes())
+    text, problems = read_text(file)
     fields, more = parse_fields(file, text) if not problems else (None, [])
     problems += more
     found: Mapping[str, Scheduler] = {}
