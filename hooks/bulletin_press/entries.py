@@ -104,9 +104,11 @@ class Entries:
 
     def _html(self, item: Item, url: str) -> str:
         text = all_texts(self._catalogue, self._site)[item.name]
-        folder = None if item.name in self._catalogue.held else self._site.kept
         made_from = maker() + f"{url} {text}".encode()
-        html = kept(folder, made_from, lambda: for_feed(text, url).encode()).decode()
+        # In a preview of held items public ones may name them: nothing of that is kept.
+        keep = not self._catalogue.held
+        made = kept(self._site.kept, made_from, lambda: for_feed(text, url).encode(), keep=keep)
+        html = made.decode()
         # What stands above every page has to reach those who never see one.
         notice = self._site.settings.notice
         return html + str(Markup("\n<p><em>{}</em></p>").format(notice)) if notice else html

@@ -1,4 +1,4 @@
-"""Questions in the terminal for ``bulletins new``; they only ask and write nothing.
+"""Questions in the terminal, as ``bulletins new`` asks them; they only ask and write nothing.
 
 They are click's own prompts, a line each: these work in every terminal and with screen readers.
 Each is asked again until the answer can be used. Ctrl+C ends them all.
@@ -21,6 +21,20 @@ def ask_kind() -> str:
         click.echo(f"  {number}  {model.label}: {model.about}")
     (kind,) = _ask_choice("\nNumber or word", choices_of_kinds(), is_needed=True, most=1)
     return kind
+
+
+def ask_one(question: str, choices: tuple[Choice, ...]) -> str:
+    """Ask for one of several things, by its number or in words; it cannot be passed over.
+
+    Args:
+        question: what is asked.
+        choices: what there is to choose from.
+    """
+    click.echo(f"\n{question}\n")
+    for line in _listed(choices):
+        click.echo(line)
+    (one,) = _ask_choice("\nNumber or word", choices, is_needed=True, most=1)
+    return one
 
 
 def ask_text(question: str, wrong: Wrong, *, is_needed: bool = False) -> str:
