@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import build_site
 import yaml
+from bulletin_mkdocs import opening
 from bulletin_press.desk import Desk
 from bulletin_press.identifying import Detail
 from bulletin_press.passages import passages_of, plain
@@ -116,5 +116,5 @@ def desk() -> Desk:
     lessons = EXAMPLESHIRE / "bulletins" / "lessons"
     drafts = (CASES / "bulletins").glob("*.md")
     overlay = {lessons / draft.name: draft.read_bytes() for draft in drafts}
-    config = build_site.open_config(str(EXAMPLESHIRE / "mkdocs.yml"))
-    return build_site.desk_of(config, lambda _done, _all: None, overlay=overlay)
+    config = opening.open_config(str(EXAMPLESHIRE / "mkdocs.yml"))
+    return opening.desk_of(config, lambda _done, _all: None, overlay=overlay)

@@ -94,7 +94,8 @@ def test_the_neighbours_are_without_a_problem(problems):
 
 def test_no_expectation_is_left_behind():
     expected = {case.with_suffix(".problems.txt") for case in CASES}
-    assert set(BROKEN.glob("*.txt")) == expected
+    # Recipes have a test of their own.
+    assert set(BROKEN.glob("*.txt")) - set(BROKEN.glob("*.recipe.*")) == expected
 
 
 def test_the_fine_examples_are_fine():

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import vobject
 from bulletin_press.calendars import actions_calendar, events_calendar
+from bulletin_press.hidden_signs import without_hidden
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -296,7 +297,7 @@ def test_days_at_the_ends_of_all_calendars_stop_nothing(actions, an_item):
 
 
 LINE = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1).map(
-    lambda text: " ".join(text.split()) or "x"
+    lambda text: " ".join(without_hidden(text).split()) or "x"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bulletin_press.hidden_signs import without_hidden
 from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.posts.composing import VARIANTS, posts_of
 from bulletin_press.posts.fitting import fitted
@@ -17,7 +18,9 @@ MOMENT = "2026-11-22T12:00"
 DROPPED_AT_A_CUT = " ,;:–—-(“‘"
 
 LETTERS = st.characters(categories=["L", "M", "N"])
-WORDS = st.text(LETTERS | st.sampled_from(".,;:!?–-“”()'’"), min_size=1, max_size=25)
+WORDS = st.text(LETTERS | st.sampled_from(".,;:!?–-“”()'’"), min_size=1, max_size=25).map(
+    lambda text: without_hidden(text) or "x"
+)
 EMOJI = st.sampled_from(
     ["\U0001f9f8", "\u2764\ufe0f", "\U0001f468\u200d\U0001f469\u200d\U0001f467"]
 )

@@ -198,7 +198,7 @@ def test_an_address_is_free_and_short_enough(title, slug, room):
     assert (found, len(found) <= 80) == (slug, True)
 
 
-@pytest.mark.parametrize("title", ["", "?!", "index"])
+@pytest.mark.parametrize("title", ["", "?!", "index", "Aux", "com1"])
 def test_a_title_that_makes_no_address_is_refused(title, room):
     assert "add a word" in refused(room, "freeAddress", {"kind": "lessons", "title": title}).message
 

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-import build_site
 import measure_checks
 import pytest
 import yaml
+from bulletin_mkdocs import opening
 from bulletin_press.identifying import RULES, Known, details_in
 from bulletin_press.identifying.clues import is_clue
 from bulletin_press.identifying.rules_for import rules_for
@@ -133,7 +133,7 @@ def test_the_whole_drafts_are_drafts_without_a_problem():
 
 
 def test_the_cases_lie_where_no_site_reads_them():
-    config = build_site.open_config(str(EXAMPLESHIRE / "mkdocs.yml"))
+    config = opening.open_config(str(EXAMPLESHIRE / "mkdocs.yml"))
     read = {Path(config.docs_dir).resolve(), EXAMPLESHIRE / "bulletins"}
     assert not read & {CASES, *CASES.parents}
 

@@ -1,8 +1,12 @@
 """Slow results are kept, and never in the place of another."""
 
 import os
+import subprocess
+import sys
+import time
 
 from bulletin_press.kept import Sweep, kept
+from filelock import FileLock, Timeout
 
 
 def test_what_was_made_is_made_once(tmp_path):
@@ -68,6 +72,55 @@ def test_a_sweep_that_is_not_finished_clears_nothing(tmp_path):
     aged(tmp_path)
     Sweep(tmp_path)
     assert kept(tmp_path, b"one", lambda: b"made anew") == b"first"
+
+
+def test_what_a_build_beside_it_has_used_stays(tmp_path):
+    running = Sweep(tmp_path)
+    for _ in range(2):
+        kept(tmp_path, b"used", lambda: b"used")
+        time.sleep(0.02)
+        Sweep(tmp_path).finish()
+    assert kept(tmp_path, b"used", lambda: b"made anew") == b"used"
+    running.finish()
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"used"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from bulletin_press.kept import Sweep
+sweep = Sweep(Path(sys.argv[1]))
+os._exit(9)
+"""
+
+
+def test_the_mark_of_a_killed_build_hinders_nobody(tmp_path):
+    subprocess.run([sys.executable, "-c", KILLED, tmp_path], check=False)
+    assert len(list(tmp_path.iterdir())) == 1
+    aged(tmp_path)
+    kept(tmp_path, b"unused", lambda: b"unused")
+    time.sleep(0.02)
+    Sweep(tmp_path).finish()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_that_is_looked_at_while_it_begins_still_has_its_mark(tmp_path, monkeypatch):
+    """Another that sweeps locks it for an instant, to see whether it is locked."""
+    acquire, tries = FileLock.acquire, []
+
+    def looked_at(self, timeout=None, **more):
+        tries.append(timeout)
+        if len(tries) == 1 and (more.get("blocking") is False or not timeout):
+            raise Timeout(self.lock_file)
+        return acquire(self, timeout, **more)
+
+    monkeypatch.setattr(FileLock, "acquire", looked_at)
+    running = Sweep(tmp_path)
+    kept(tmp_path, b"used", lambda: b"used")
+    time.sleep(0.02)
+    Sweep(tmp_path).finish()
+    assert kept(tmp_path, b"used", lambda: b"made anew") == b"used"
+    running.finish()
 
 
 def test_without_a_folder_nothing_is_swept():

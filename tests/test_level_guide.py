@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from build_site import desk_of, open_config
+from bulletin_mkdocs.opening import desk_of, open_config
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.checks.level_sections import check_level_sections
 from bulletin_press.level_guide import (

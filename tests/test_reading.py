@@ -1,5 +1,6 @@
 """From the folder of all bulletins to items, or every problem."""
 
+import os
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -48,6 +49,22 @@ def test_files_beside_an_item_are_its_attachments(a_folder):
         "b.png": folder / "lessons/a/b.png",
         "c/d.txt": folder / "lessons/a/c/d.txt",
     }
+
+
+def _as_file(place):
+    place.write_text("x")
+
+
+def _as_circle(place):
+    place.symlink_to(place.name)
+
+
+@pytest.mark.parametrize("make", [_as_file, os.mkfifo, _as_circle])
+def test_what_stands_in_the_place_of_the_folder_is_told(make, tmp_path):
+    make(tmp_path / "bulletins")
+    with pytest.raises(ProblemsFound) as found:
+        read(tmp_path / "bulletins")
+    assert [problem.file.name for problem in found.value.problems] == ["bulletins"]
 
 
 def test_a_folder_without_any_bulletin_is_empty(a_folder):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from build_site import desk_of, open_config
+from bulletin_mkdocs.opening import desk_of, open_config
 from bulletin_press.models import Lesson
 from bulletin_press.moment import VARIABLE
 

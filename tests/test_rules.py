@@ -16,6 +16,7 @@ from bulletin_press.models import KINDS
 from bulletin_press.parts import Part
 from bulletin_press.publishers import PUBLISHERS
 from bulletin_press.settings import Settings
+from bulletin_press.verifying import SEARCHES
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "hooks" / "bulletin_press"
@@ -56,14 +57,13 @@ def read_clocks(module):
 
 def test_only_the_hook_and_the_commands_know_mkdocs():
     know = {named(module) for module in MODULES if "mkdocs" in map(top, imported(module))}
+    allowed = ("hooks/build_site.py", "hooks/bulletin_mkdocs/", "scripts/bulletin_commands/")
     assert "hooks/build_site.py" in know
-    assert not [name for name in know if name.startswith("hooks/bulletin_press/")]
-    others = {name for name in know if not name.startswith("scripts/bulletin_commands/")}
-    assert others == {"hooks/build_site.py"}
+    assert not [name for name in know if not name.startswith(allowed)]
 
 
 def test_the_library_knows_neither_the_commands_nor_the_command_line():
-    above = {"bulletin_commands", "build_site", "click", "material"}
+    above = {"bulletin_commands", "bulletin_mkdocs", "build_site", "click", "material"}
     for module in LIBRARY.rglob("*.py"):
         assert not above & set(map(top, imported(module))), named(module)
 
@@ -120,6 +120,21 @@ def test_every_publisher_is_listed():
     assert len(PUBLISHERS) == len(modules)
 
 
+def test_every_search_of_a_built_site_is_listed_and_says_what_it_proves():
+    made = {
+        node.name: ast.get_docstring(node) or ""
+        for module in (LIBRARY / "verifying").glob("[!_]*.py")
+        for node in tree(module).body
+        if isinstance(node, ast.ClassDef) and "Search" in map(ast.unparse, node.bases)
+    }
+    assert set(made) == {search.__name__ for search in SEARCHES}
+    assert len(made) == len(SEARCHES)
+    for told in made.values():
+        proved = told.partition("\n\n")[0]
+        assert proved.startswith(("Every ", "No ", "Nothing "))
+        assert proved.endswith(".")
+
+
 def test_the_same_items_and_moment_give_the_same_bytes(an_item, a_catalogue, a_site):
     def made():
         items = [an_item(kind, slug, related=["lessons/a"]) for kind in KINDS for slug in "ab"]
@@ -131,11 +146,11 @@ def test_the_same_items_and_moment_give_the_same_bytes(an_item, a_catalogue, a_s
 
 DIGEST = """
 import hashlib, os, sys
-import build_site
+from bulletin_mkdocs import opening
 from bulletin_press.artefact import File
 from bulletin_press.catalogue import Catalogue
 from bulletin_press.publishers import publish_all
-desk = build_site.desk_of(build_site.open_config("tests/exampleshire/mkdocs.yml"))
+desk = opening.desk_of(opening.open_config("tests/exampleshire/mkdocs.yml"))
 digest = hashlib.sha256()
 for made in publish_all(Catalogue.as_of(desk.project, desk.moment), desk.site):
     content = made.content if isinstance(made, File) else repr(made).encode()

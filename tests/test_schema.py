@@ -20,19 +20,27 @@ OTHER_FILES = ("vocabulary.yml", "contacts.yml", "glossary.yml")
 # What a schema cannot see: rules across fields, items and files, and what only a calendar knows.
 # The rest of tests/broken is told by it too.
 ONLY_CHECK_TELLS = {
+    "addresses-that-run",
     "alias-at-a-made-page",
     "alias-at-another-item",
     "anchor-and-alias",
     "attachment-with-a-made-name",
+    "byte-order-mark-within",
     "changed-before-it-was-published",
     "date-in-the-hour-that-spring-skips",
     "description-too-long",
+    "direction-turned",
+    "frames-and-forms",
+    "hidden-signs",
+    "hidden-signs-by-number",
     "items-that-there-are-not",
     "letters-without-a-font",
     "link-to-what-comes-later",
     "links-to-what-is-not-to-be-seen",
     "names-that-are-no-address",
     "one-id-for-two",
+    "scripts",
+    "two-documents",
     "two-files-one-address",
     "warning-that-leaves-no-room",
     "withdrawn-before-it-was-published",
@@ -134,6 +142,9 @@ def small():
 def _broken():
     for file in sorted((HERE / "broken").glob("*.problems.txt")):
         name = file.name.removesuffix(".problems.txt")
+        if name.endswith(".recipe"):
+            # What git cannot hold is no header.
+            continue
         told = [line for line in file.read_text("utf-8").splitlines() if ": advice: " not in line]
         yield name, told
 

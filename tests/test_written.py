@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from bulletin_press.hidden_signs import without_hidden
 from bulletin_press.written import Fields, decode, field_name, parse_fields
 from hypothesis import given
 from hypothesis import strategies as st
@@ -163,7 +164,9 @@ def test_any_text_gives_fields_or_a_problem_on_a_line_of_the_file(text):
     assert all(1 <= problem.line <= text.count("\n") + 2 for problem in problems)
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"])))
+@given(
+    st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"])).map(without_hidden)
+)
 def test_any_text_survives_between_quotation_marks(text):
     quoted = json.dumps(text, ensure_ascii=False)
     assert parsed(f"title: {quoted}").values == {"title": text}

@@ -2,11 +2,13 @@
 
 import inspect
 import re
+import sys
 from collections.abc import Iterable, Iterator
 
 from bulletin_press.checks import ADVICE, CHECKS, Check, name_of
 from bulletin_press.checks.possible_details import check_possible_details
 from bulletin_press.identifying import RULES
+from bulletin_press.verifying import SEARCHES
 
 _HEAD = """\
 ---
@@ -36,12 +38,16 @@ allow:
 
 _ELSE = {
     "files": "A file or folder that cannot be an item, by its place, its name or its size.",
-    "front-matter": "A header that cannot be read, or a text that is not UTF-8.",
+    "front-matter": (
+        "A header that cannot be read, or a text that is not UTF-8 or holds hidden signs."
+    ),
     "fields": "A field that there is not, or a value that does not fit ([Every field](fields.md)).",
+    "limits": "A text, or a part of one, that is larger than the settings `limits` allow.",
     "vocabulary": "`vocabulary.yml` is not there.",
     "contacts": "`contacts.yml` is not there, or holds nobody to ring.",
     "names": "An entry of `names.yml` that holds no name.",
     "settings": "A setting in `mkdocs.yml` that is missing or does not fit.",
+    "verify": "A file or folder of the built site that cannot be searched.",
     "allow": "An exception that excuses nothing: advice.",
     "links": (
         "Only with `check --online`: a link to another site that leads nowhere, or has moved for "
@@ -62,6 +68,8 @@ def checks_page() -> str:
             *_rules(),
             "## Checks that only advise\n",
             *_sections(ADVICE),
+            "## In the built site\n",
+            *_searches(),
             "## What else is told\n",
             *_else(),
         ]
@@ -84,6 +92,15 @@ def _rules() -> Iterator[str]:
     yield ""
 
 
+def _searches() -> Iterator[str]:
+    yield "`bulletins build` and `bulletins verify` search what was built. Then it holds that:\n"
+    yield "| Name | What holds |\n|---|---|"
+    for search in SEARCHES:
+        name = sys.modules[search.__module__].CHECK
+        yield f"| `{name}` | {_in_a_row(_told(search).partition(chr(10))[0])} |"
+    yield ""
+
+
 def _else() -> Iterator[str]:
     yield "While files are read, or when you ask. Each is a problem unless it says advice.\n"
     yield "| Name | What |\n|---|---|"
@@ -92,7 +109,7 @@ def _else() -> Iterator[str]:
     yield ""
 
 
-def _told(check: Check) -> str:
+def _told(check: Check | type) -> str:
     """Give a docstring as Markdown: code has one sign there, paragraphs are one line each."""
     paragraphs = (inspect.getdoc(check) or "").replace("``", "`").split("\n\n")
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

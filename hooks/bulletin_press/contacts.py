@@ -1,5 +1,6 @@
 """Whom to ring: the contacts of a site, each with the day it was last verified."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from bulletin_press.fields import Day, Line, WebAddress
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.validation import parse_record
-from bulletin_press.written import Fields, decode, parse_fields
+from bulletin_press.written import Fields, parse_fields, read_text
 
 
 class Contact(BaseModel):
@@ -43,10 +44,10 @@ def read_contacts(file: Path) -> tuple[Contact, ...]:
     Raises:
         ProblemsFound: with every mistake in it.
     """
-    if not file.is_file():
+    if not os.path.lexists(file):
         hint = "make it: a list of id, name, phone, when, verified"
         raise ProblemsFound([Problem(file, 1, "", "is not there", hint, "contacts")])
-    text, problems = decode(file, file.read_bytes())
+    text, problems = read_text(file)
     fields, more = parse_fields(file, text, listed="contacts") if not problems else (None, [])
     problems += more
     contacts: tuple[Contact, ...] = ()

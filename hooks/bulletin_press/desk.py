@@ -22,6 +22,8 @@ from bulletin_press.reading import Project, read_project
 from bulletin_press.rendering import Renderer
 from bulletin_press.settings import parse_settings
 from bulletin_press.site import Site
+from bulletin_press.standing_files import TEXTS, check_files
+from bulletin_press.standing_html import check_html
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ def open_desk(  # noqa: PLR0913
     url = url if url.endswith("/") else f"{url}/"
     # YAML may break a long text into lines; subjects, names of calendars and titles have one.
     name, description = " ".join(name.split()), " ".join(description.split())
+    if unfit := list(check_files(standing_files, settings.limits)):
+        raise ProblemsFound(unfit)
     kept = kept_beside(config_file)
     site = Site(
         name,
@@ -145,9 +149,15 @@ def open_desk(  # noqa: PLR0913
         url,
         lambda item: kept if is_public(item, moment) else None,
         keep=not advice,
+        html_rules=settings.html,
+        limits=settings.limits,
     )
     folder = config_file.parent / "bulletins"
-    project, told = read_project(folder, settings.zone, renderer, progress, overlay)
+    project, told = read_project(
+        folder, settings.zone, renderer, progress, overlay, settings.limits
+    )
+    pages = [file for file in standing_files if file.name.endswith(TEXTS)]
+    told += check_html(pages, renderer, settings.html, settings.limits, site.host)
     return desk_with(project, site, moment, told, advice=advice)
 
 

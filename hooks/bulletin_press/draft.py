@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from slugify import slugify
 
+from bulletin_press.hidden_signs import hidden_in
+from bulletin_press.listing import SLUG_LENGTH, why_no_slug
 from bulletin_press.models import KINDS
-from bulletin_press.reading import SLUG_LENGTH
 from bulletin_press.validation import parse_record
 from bulletin_press.written import CONTROL, Fields
 
@@ -56,7 +57,7 @@ def _written(value: str | Sequence[str]) -> str:
 def slug_of(title: str) -> str:
     """Make the last part of an address from a title, in ASCII; empty where none can be made."""
     slug = slugify(title, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
-    return "" if slug == "index" else slug
+    return "" if why_no_slug(slug) else slug
 
 
 def why_not(kind: str, name: str, value: str, zone: ZoneInfo) -> str:
@@ -71,7 +72,7 @@ def why_not(kind: str, name: str, value: str, zone: ZoneInfo) -> str:
     Returns:
         What is wrong and what to do; empty where nothing is.
     """
-    if _NO_LETTER.search(value):
+    if _NO_LETTER.search(value) or any(hidden_in(value)):
         return "holds a key that is no letter (type it again)"
     _, problems = parse_record(KINDS[kind], Fields({name: value}), Path(), {"zone": zone})
     return "; ".join(f"{problem.message} ({problem.hint})" for problem in problems)

@@ -9,9 +9,12 @@ from urllib.parse import unquote
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from bulletin_press.dates import BadDate, PartialDate, parse_date, parse_day
+from bulletin_press.file_names import why_no_name
 from bulletin_press.validation import mistake, nearest
 from bulletin_press.vocabulary import Vocabulary
 from bulletin_press.written import CONTROL
+
+_SHOWN = 60
 
 
 def _text(value: Any) -> str:  # noqa: ANN401
@@ -60,7 +63,13 @@ def _old_address(value: Any) -> str:  # noqa: ANN401
     ):
         hint = "write the path of the old page, such as /learning/asthma/ or /old/asthma.html"
         raise mistake(f"{address!r} is not an old address on this site", hint)
+    if wrong := next(filter(None, map(why_no_name, filter(None, parts))), None):
+        raise mistake(f"{_begin(address)!r} {wrong[0]}", "take it away; no such file can be made")
     return address
+
+
+def _begin(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _hashtag(value: Any) -> str:  # noqa: ANN401

@@ -1,5 +1,6 @@
 """The glossary of a site: its abbreviations, terms and agencies, each in plain words."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ from slugify import slugify
 from bulletin_press.fields import Line
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.validation import mistake, parse_record
-from bulletin_press.written import Fields, Loc, decode, field_name, parse_fields
+from bulletin_press.written import Fields, Loc, field_name, parse_fields, read_text
 
 _LIST = "glossary"
 
@@ -89,9 +90,9 @@ def read_glossary(file: Path) -> tuple[Entry, ...]:
     Raises:
         ProblemsFound: with every mistake in it.
     """
-    if not file.is_file():
+    if not os.path.lexists(file):
         return ()
-    text, problems = decode(file, file.read_bytes())
+    text, problems = read_text(file)
     fields, more = parse_fields(file, text, listed=_LIST) if not problems else (None, [])
     problems += more
     entries: list[Entry] = []

@@ -1,5 +1,6 @@
 """Who and what may be named: ``names.yml``, beside the vocabulary."""
 
+import os
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -7,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from bulletin_press.fields import Line
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.validation import parse_record
-from bulletin_press.written import decode, parse_fields
+from bulletin_press.written import parse_fields, read_text
 
 
 class AllowedNames(BaseModel):
@@ -34,9 +35,9 @@ def read_allowed_names(file: Path) -> AllowedNames:
     Raises:
         ProblemsFound: with every mistake in it.
     """
-    if not file.is_file():
+    if not os.path.lexists(file):
         return AllowedNames()
-    text, problems = decode(file, file.read_bytes())
+    text, problems = read_text(file)
     fields, more = parse_fields(file, text) if not problems else (None, [])
     problems += more
     allowed = AllowedNames()

@@ -58,8 +58,16 @@ class Problem:
 
 
 def relative_path(file: Path, base: Path) -> str:
-    """Name a file as someone standing in the folder base would."""
-    return Path(os.path.relpath(file, base)).as_posix()
+    """Name a file as someone standing in the folder base would, on one line that can be shown."""
+    path = Path(os.path.relpath(file, base)).as_posix()
+    return path if path.isprintable() else _shown(path)
+
+
+def _shown(path: str) -> str:
+    """Write line ends, hidden signs and bytes that are no text by their number."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in path
+    )
 
 
 def by_weight(problem: Problem) -> tuple[bool, bool, int]:

@@ -12,27 +12,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import markdown
 import nh3
 
+from bulletin_press.hidden_signs import hidden_in, without_hidden
+from bulletin_press.html_rules import SCHEMES, HtmlRules
 from bulletin_press.item import Item
 from bulletin_press.kept import kept, maker
+from bulletin_press.limits import Limits
 from bulletin_press.links import LINKING, find_links, own_path, relative_link
+from bulletin_press.markdown_apart import BoundedMarkdown
 from bulletin_press.written import CONTROL
 
-_TAGS = nh3.ALLOWED_TAGS | {"section", "input", "label"}
-_ATTRIBUTES = {
-    **nh3.ALLOWED_ATTRIBUTES,
-    "*": {"class", "id", "title", "lang", "dir", "role", "aria-label", "aria-hidden"},
-    "a": {"href", "hreflang", "rel"},
-    "input": {"type", "checked", "disabled", "name"},
-    "label": {"for"},
-    "details": {"open"},
-    "ol": {"start", "type"},
-    "th": {"align", "colspan", "rowspan", "scope", "headers"},
-    "td": {"align", "colspan", "rowspan", "headers"},
-    "img": {"src", "alt", "width", "height", "loading"},
-}
 _FEED_ATTRIBUTES = {
     "a": {"href", "hreflang"},
     "img": {"src", "alt", "width", "height"},
@@ -45,7 +35,6 @@ _FEED_ATTRIBUTES = {
 _FEED_TAGS = nh3.ALLOWED_TAGS - {"center", "strike", "tt", "acronym", "nav", "header", "footer"}
 _ELEMENT = re.compile(r"<([a-zA-Z][\w:-]*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True)
@@ -93,9 +82,11 @@ class Renderer:
             nowhere, as for what is held.
         keep: whether to keep what is rendered now; where nothing will be built, it may have
             problems that nobody has mended yet.
+        html_rules: what its authors' HTML may hold.
+        limits: how long one body may take.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         extensions: Sequence[str],
         configs: Mapping[str, Mapping[str, Any]],
@@ -103,17 +94,25 @@ class Renderer:
         folder_for: Callable[[Item], Path | None] = lambda _item: None,
         *,
         keep: bool = True,
+        html_rules: HtmlRules = HtmlRules(),  # noqa: B008
+        limits: Limits = Limits(),  # noqa: B008
     ) -> None:
         # A body is shown in feeds too: no signs that only make sense on its page.
         settled = {name: dict(config or {}) for name, config in configs.items()}
         settled["toc"] = {**settled.get("toc", {}), "permalink": False}
-        self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=settled)
+        self._markdown = BoundedMarkdown(extensions, settled, limits.seconds)
+        self._rules = html_rules
         self._site_url = site_url
         self._folder_for, self._keep = folder_for, keep
-        self._settled = repr((sorted(extensions), sorted(settled.items()), site_url)).encode()
+        made_with = (sorted(extensions), sorted(settled.items()), site_url, html_rules)
+        self._settled = repr(made_with).encode()
 
     def render(self, item: Item) -> Body:
-        """Render the body of one item, or give it as it was rendered before."""
+        """Render the body of one item, or give it as it was rendered before.
+
+        Raises:
+            TooHard: no page can be made of it, or not in the time that the limits give.
+        """
         if (folder := self._folder_for(item)) is None:
             return self._render(item)
         made_from = repr((item.address, _file(item), item.source.body)).encode()
@@ -127,9 +126,16 @@ class Renderer:
         links = tuple(Link(**link) for link in body["links"])
         return Body(body["html"], body["toc"], links, tuple(body["lost"]))
 
+    def unclean(self, text: str) -> str:
+        """Render Markdown that is no item's, not cleaned: to look through, never to publish.
+
+        Raises:
+            TooHard: no page can be made of it, or not in the time that the limits give.
+        """
+        return self._markdown.convert(text)[0]
+
     def _render(self, item: Item) -> Body:
-        html = self._markdown.reset().convert(item.source.body)
-        toc = getattr(self._markdown, "toc_tokens", [])
+        html, toc = self._markdown.convert(item.source.body)
         links = {found: self._link(*found, item) for found in find_links(html)}
 
         def resolve(tag: str, attribute: str, value: str) -> str | None:
@@ -138,16 +144,20 @@ class Renderer:
                 return value
             return relative_link(value, link.path, item.address)
 
-        clean = nh3.clean(
+        clean = self._clean(html, resolve)
+        lost = _lost(html, clean, self._rules.all_elements)
+        return Body(without_hidden(CONTROL.sub("", clean)), toc, tuple(links.values()), lost)
+
+    def _clean(self, html: str, resolve: Callable[[str, str, str], str | None]) -> str:
+        return nh3.clean(
             html,
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
+            tags=self._rules.all_elements,
+            attributes=self._rules.all_attributes,
             attribute_filter=resolve,
             link_rel=None,
-            url_schemes=_SCHEMES,
+            url_schemes=SCHEMES,
             generic_attribute_prefixes={"data-"},
         )
-        return Body(CONTROL.sub("", clean), toc, tuple(links.values()), _lost(html, clean))
 
     def _link(self, tag: str, written: str, item: Item) -> Link:
         try:
@@ -155,18 +165,19 @@ class Renderer:
             scheme = urlsplit(written).scheme
         except ValueError:
             return Link(written, None, "is not an address")
-        if scheme and scheme not in _SCHEMES:
+        if scheme and scheme not in SCHEMES:
             return Link(written, None, "is of a kind that is taken out of pages")
         if path is None and tag == "img":
             return Link(written, None, "shows a picture that lies on another site")
         return Link(written, path)
 
 
-def _lost(html: str, clean: str) -> tuple[str, ...]:
+def _lost(html: str, clean: str, kept_elements: set[str]) -> tuple[str, ...]:
     """List what of the rendered Markdown readers would not get to see."""
-    elements = {name.lower() for name in _ELEMENT.findall(_COMMENT.sub("", html))} - _TAGS
-    signs = {f"&#{ord(sign)};" for sign in CONTROL.findall(clean)}
-    return (*(f"<{name}>" for name in sorted(elements)), *sorted(signs))
+    elements = {name.lower() for name in _ELEMENT.findall(_COMMENT.sub("", html))} - kept_elements
+    signs = [*CONTROL.findall(clean), *(sign for _, sign in hidden_in(clean))]
+    told = {f"&#{ord(sign)};" for sign in signs}
+    return (*(f"<{name}>" for name in sorted(elements)), *sorted(told))
 
 
 def for_feed(html: str, page_url: str) -> str:
@@ -184,7 +195,7 @@ def for_feed(html: str, page_url: str) -> str:
         tags=_FEED_TAGS,
         attributes=_FEED_ATTRIBUTES,
         link_rel=None,
-        url_schemes=_SCHEMES,
+        url_schemes=SCHEMES,
         url_relative=absolute,
     )
 

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
+from bulletin_press.attaching.kinds import why_never
 from bulletin_press.fields import Hashtag, unlike
+from bulletin_press.hidden_signs import hidden_in, why_hidden
 from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.posts.frames import Part
 from bulletin_press.posts.tones import TONES
@@ -21,6 +23,8 @@ _HANDLES = {
     "page": (r".*\S.*", "'Name of your page'"),
 }
 """What a name looks like on a channel, and how it is written in the settings."""
+
+_UNITS = {"KB": 1_000, "MB": 1_000_000}
 
 
 def _zone(value: Any) -> ZoneInfo:  # noqa: ANN401
@@ -64,6 +68,8 @@ def _sentence(value: Any) -> str:  # noqa: ANN401
         raise mistake("must be text", "put it into quotation marks")
     if CONTROL.search(value):
         raise mistake("holds a character that cannot be shown", "write the text again")
+    if hidden := next(hidden_in(value), None):
+        raise mistake(*why_hidden(hidden[1]))
     return " ".join(value.split())
 
 
@@ -95,6 +101,14 @@ def _secure_address(value: Any) -> str:  # noqa: ANN401
     return str(value)
 
 
+def _security_contact(value: Any) -> str:  # noqa: ANN401
+    # It stands on a line of its own in a file for programs.
+    if not re.fullmatch(r"(mailto:[^\s@]+@|https://|tel:\+)[!-~]+", str(value)):
+        hint = "begin it with mailto: or https://, or with tel:+ and the number without spaces"
+        raise mistake(f"{value!r} is not an address", hint)
+    return str(value)
+
+
 def _hub_address(value: Any) -> str:  # noqa: ANN401
     text = str(value)
     try:
@@ -108,6 +122,24 @@ def _hub_address(value: Any) -> str:  # noqa: ANN401
     if not (host and is_safe and text.isascii() and "@" not in parts.netloc and " " not in text):
         raise mistake(f"{text!r} is not the address of a hub", "begin it with https://")
     return text
+
+
+def _attachment_type(value: Any) -> str:  # noqa: ANN401
+    ending = str(value).lower().removeprefix(".")
+    if not re.fullmatch(r"[a-z0-9]{1,8}", ending):
+        raise mistake(f"{value!r} is not the ending of a file", "write it as pdf")
+    if why := why_never(ending):
+        raise mistake(f"{value!r} is never published: such a file {why[0]}", "take it away")
+    return ending
+
+
+def _size(value: Any) -> int:  # noqa: ANN401
+    """Read a size in bytes, written as ``500 KB`` or ``2 MB``."""
+    parts = re.fullmatch(r"(\d{1,5}(?:\.\d)?) ?(KB|MB)", str(value).strip(), re.IGNORECASE)
+    size = round(float(parts[1]) * _UNITS[parts[2].upper()]) if parts else 0
+    if not size:
+        raise mistake(f"{value!r} is not a size", "write it as 20 MB or 500 KB")
+    return size
 
 
 def _font_folder(value: Any, info: ValidationInfo) -> Path:  # noqa: ANN401
@@ -129,5 +161,10 @@ Sentence = Annotated[str, BeforeValidator(_sentence)]
 Needed = Annotated[Sentence, AfterValidator(_needed)]
 ReportAddress = Annotated[str, BeforeValidator(_report_address)]
 SecureAddress = Annotated[str, BeforeValidator(_secure_address)]
+SecurityContact = Annotated[str, BeforeValidator(_security_contact)]
 HubAddress = Annotated[str, BeforeValidator(_hub_address)]
 FontFolder = Annotated[Path, BeforeValidator(_font_folder)]
+AttachmentTypes = Annotated[
+    tuple[Annotated[str, BeforeValidator(_attachment_type)], ...], AfterValidator(unlike)
+]
+FileSize = Annotated[int, BeforeValidator(_size)]

@@ -7,13 +7,18 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bulletin_press.attaching.kinds import USUAL
 from bulletin_press.campaign.hours import Blackout, PostDays, PostGap, PostTimes
 from bulletin_press.digest.sender import Sender
+from bulletin_press.html_rules import HtmlRules
+from bulletin_press.limits import Limits
 from bulletin_press.posts.channels import CHANNELS
 from bulletin_press.posts.frames import ORDER
 from bulletin_press.problems import Problem
 from bulletin_press.setting_fields import (
+    AttachmentTypes,
     Channels,
+    FileSize,
     FontFolder,
     Handles,
     Hashtags,
@@ -22,6 +27,7 @@ from bulletin_press.setting_fields import (
     Order,
     ReportAddress,
     SecureAddress,
+    SecurityContact,
     Sentence,
     Tone,
     Zone,
@@ -63,7 +69,16 @@ class Settings(BaseModel):
     reading_age: Annotated[int, Field(ge=6)] = 14
     public_reading_age: Annotated[int, Field(ge=6)] = 11
     contact_days: Annotated[int, Field(ge=1)] = 365
+    attachment_types: AttachmentTypes = USUAL
+    attachment_size: FileSize = 20_000_000
+    picture_side: Annotated[int, Field(ge=200, le=10_000)] = 2000
+    picture_size: FileSize = 2_000_000
+    html: HtmlRules = HtmlRules()
+    limits: Limits = Limits()
     exit_to: SecureAddress = "https://www.bbc.co.uk/weather"
+    security_contact: SecurityContact = ""
+    https_only_days: Annotated[int, Field(ge=0, le=730)] = 0
+    packed_copies: bool = False
 
 
 def parse_settings(

@@ -1,5 +1,6 @@
 """The controlled words of a site: themes, audiences, review kinds, ages, levels and boards."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -7,9 +8,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from bulletin_press.file_names import why_no_name
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.validation import nearest, parse_record
-from bulletin_press.written import Fields, decode, parse_fields
+from bulletin_press.written import Fields, parse_fields, read_text
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What can be the last part of an address: of an item, or of the page of a word."""
@@ -74,10 +76,10 @@ def read_vocabulary(file: Path) -> Vocabulary:
     Raises:
         ProblemsFound: with every mistake in it.
     """
-    if not file.is_file():
+    if not os.path.lexists(file):
         hint = "copy one from another site, then change it"
         raise ProblemsFound([Problem(file, 1, "", "is not there", hint, "vocabulary")])
-    text, problems = decode(file, file.read_bytes())
+    text, problems = read_text(file)
     fields, more = parse_fields(file, text) if not problems else (None, [])
     problems += more
     sections: dict[str, dict[str, Term]] = {section: {} for section in SECTIONS}
@@ -127,4 +129,6 @@ def _terms(file: Path, fields: Fields) -> Iterator[tuple[str, str, Term, list[Pr
             if not SLUG.fullmatch(slug) or slug in ("index", taken):
                 hint = f"use a-z, 0-9 and single hyphens only, and not {taken!r}"
                 problems.append(Problem(file, line, within, "cannot be an address", hint))
+            elif wrong := why_no_name(slug):
+                problems.append(Problem(file, line, within, *wrong))
             yield section, slug, term.model_copy(update={"slug": slug}), problems

@@ -3,15 +3,21 @@
 Types come later, from the models; nothing here turns ``2026`` into a number or ``no`` into false.
 """
 
+import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bulletin_press.hidden_signs import hidden_in, why_hidden
 from bulletin_press.problems import Problem
+from bulletin_press.regular_files import why_not_read, why_not_regular
 from bulletin_press.yaml_mistakes import explain
 
 Loc = tuple[str | int, ...]
@@ -20,6 +26,10 @@ CHECK = "front-matter"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 DEEPEST = 12
 """How deep fields may be nested: the content model needs four."""
+_TOLD = 20
+"""How many signs of one file are told: a file that is no text has millions."""
+_MOST = 100
+"""How many mistakes of one header or file of words are told."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +55,16 @@ class Fields:
         values: Any = self.values
         for part in loc:
             values = values[part]
-        depth = len(loc)
-        inner = {at[depth:]: line for at, line in self.lines.items() if at[:depth] == loc}
-        return Fields(values if isinstance(values, Mapping) else {}, inner)
+        return Fields(values if isinstance(values, Mapping) else {}, self._inner[loc])
+
+    @cached_property
+    def _inner(self) -> Mapping[Loc, Mapping[Loc, int]]:
+        # A list has thousands of entries, and each is asked for.
+        inner: dict[Loc, dict[Loc, int]] = defaultdict(dict)
+        for at, line in self.lines.items():
+            for depth in range(len(at) + 1):
+                inner[at[:depth]][at[depth:]] = line
+        return inner
 
 
 def decode(file: Path, raw: bytes) -> tuple[str, list[Problem]]:
@@ -63,17 +80,45 @@ def decode(file: Path, raw: bytes) -> tuple[str, list[Problem]]:
         hint = "save the file as UTF-8"
         return "", [Problem(file, line, "", "is not UTF-8 text", hint, CHECK)]
     problems = [
-        Problem(
-            file,
-            text.count("\n", 0, found.start()) + 1,
-            "",
-            f"holds an invisible control character (U+{ord(found.group()):04X})",
-            "delete it; it usually comes with text pasted from another program",
-            CHECK,
-        )
-        for found in CONTROL.finditer(text)
+        Problem(file, text.count("\n", 0, at) + 1, "", *wrong, CHECK)
+        for at, wrong in islice(_unfit(text), _TOLD)
     ]
     return text, problems
+
+
+def read_text(file: Path) -> tuple[str, list[Problem]]:
+    """Read a file that is there as text; a pipe, which would never end, is told and not opened.
+
+    Returns:
+        The text (empty where it cannot be read) and the problems met.
+    """
+    wrong = why_not_regular(file)
+    try:
+        raw = b"" if wrong else file.read_bytes()
+    except OSError as error:
+        wrong = why_not_read(error)
+    return ("", [Problem(file, 1, "", *wrong, CHECK)]) if wrong else decode(file, raw)
+
+
+def _unfit(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    """List what no text of ours may hold: where it stands, what is wrong and what to do."""
+    for found in CONTROL.finditer(text):
+        yield found.start(), why_control(found.group())
+    for at, sign in hidden_in(text):
+        yield at, why_hidden(sign)
+
+
+def why_control(sign: str) -> tuple[str, str]:
+    """Say what is wrong with a control character, and what to do."""
+    message = f"holds an invisible control character (U+{ord(sign):04X})"
+    return message, "delete it; it usually comes with text pasted from another program"
+
+
+def why_old_ends(text: str) -> tuple[int, str, str] | None:
+    """Say on which line a text has an end of a line that YAML takes for one, and editors do not."""
+    at = text.find("\r")
+    hint = "save the file with the usual ends of lines (LF or CRLF)"
+    return (text.count("\n", 0, at) + 1, "ends lines as old Macs did", hint) if at >= 0 else None
 
 
 def parse_fields(
@@ -91,21 +136,34 @@ def parse_fields(
     Returns:
         The fields, or None where the YAML cannot be read, and every problem met.
     """
+    if wrong := why_old_ends(text):
+        line, message, hint = wrong
+        return None, [Problem(file, line, "", message, hint, CHECK)]
     walk = _Walk(file, text)
     try:
         value = walk.document((listed,) if listed else ())
     except yaml.YAMLError as error:
         line, message, hint = explain(text, error)
         return None, [Problem(file, line, "", message, hint, CHECK)]
-    except _NestedTooDeeply as error:
+    except (_NestedTooDeeply, RecursionError) as error:
+        line = getattr(error, "line", walk.first_line)
         message, hint = "is nested too deeply", "write the fields as the guide shows them"
-        return None, [Problem(file, error.line, "", message, hint, CHECK)]
+        return None, [Problem(file, line, "", message, hint, CHECK)]
     if listed and isinstance(value, list):
         value = {listed: value}
     if value is not None and not isinstance(value, dict):
         hint = "write each field as 'name: value'"
         return None, [Problem(file, walk.first_line, "", "is not made of fields", hint, CHECK)]
-    return Fields(value or {}, walk.lines), walk.problems
+    return Fields(value or {}, walk.lines), _first_of(walk.problems)
+
+
+def _first_of(problems: list[Problem]) -> list[Problem]:
+    """Tell the first of very many: whoever mends those has mended the others too, or asks again."""
+    if len(problems) <= _MOST:
+        return problems
+    first, left = problems[:_MOST], len(problems) - _MOST
+    more = replace(first[-1], message=f"is followed by {left:,} more mistakes", hint="mend these")
+    return [*first, more]
 
 
 def read_fields(file: Path, listed: str) -> Fields:
@@ -115,7 +173,7 @@ def read_fields(file: Path, listed: str) -> Fields:
         file: the file; one that is not there, or is out of order by now, has no fields.
         listed: the name to give that list.
     """
-    text, _ = decode(file, file.read_bytes()) if file.is_file() else ("", [])
+    text, _ = read_text(file) if os.path.lexists(file) else ("", [])
     fields, _ = parse_fields(file, text, listed)
     return fields or Fields()
 
@@ -170,6 +228,8 @@ class _Walk:
     def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> str | None:
         if CONTROL.search(event.value):
             self._problem(event, loc, "holds an invisible control character", "delete it")
+        elif hidden := next(hidden_in(event.value), None):
+            self._problem(event, loc, *why_hidden(hidden[1]))
         return None if event.value == "" and not event.style else event.value
 
     def _sequence(self, loc: Loc) -> Iterator[Any]:
@@ -184,7 +244,7 @@ class _Walk:
             name = key.value if isinstance(key, yaml.ScalarEvent) else None
             if name is None:
                 self._problem(key, loc, "has a field whose name is not a word", "name it plainly")
-                self._skip(key, loc)
+                self._skip(key, (*loc, 0))
             elif name in first:
                 message = f"is written twice (first on line {first[name]})"
                 self._problem(key, (*loc, name), message, "keep one of them")

@@ -41,6 +41,10 @@ _WORDS = {
         "begins with a sign that has a meaning of its own",
         _QUOTE,
     ),
+    "did not find expected <document start>": (
+        "is not written as a field",
+        "write it as 'name: value'",
+    ),
     "found undefined alias": ("begins with '*', which has a meaning of its own", _QUOTE),
 }
 

@@ -10,13 +10,18 @@ from bulletin_commands.announce import announce
 from bulletin_commands.build import build
 from bulletin_commands.campaign import campaign
 from bulletin_commands.check import check
+from bulletin_commands.compare import compare
 from bulletin_commands.digest import digest
 from bulletin_commands.edit import edit
+from bulletin_commands.headers import headers
 from bulletin_commands.import_ import import_
 from bulletin_commands.new import new
+from bulletin_commands.next_ import next_
 from bulletin_commands.schema import schema
 from bulletin_commands.serve import serve
 from bulletin_commands.social import social
+from bulletin_commands.takedown import takedown
+from bulletin_commands.verify import verify_site
 from bulletin_commands.workplace import Workplace
 
 
@@ -40,5 +45,8 @@ def main(context: click.Context, config_file: str, quiet: bool) -> None:
     context.obj = Workplace(config_file, quiet)
 
 
-for verb in (new, import_, edit, check, build, serve, social, campaign, digest, announce, schema):
+for verb in (
+    *(new, import_, edit, check, build, serve, social, campaign, digest, announce),
+    *(compare, next_, headers, schema, takedown, verify_site),
+):
     main.add_command(verb)

@@ -108,10 +108,7 @@ def _plan(desk: Desk, catalogue: Catalogue, begins: date, weeks: int) -> Plan:
         raise click.UsageError("--from: nobody plans so far ahead (give an earlier day)")
     if today - begins >= timedelta(weeks=weeks):
         raise click.UsageError("--from: these weeks are over (give a later day, or more --weeks)")
-    try:
-        return make_plan(catalogue, desk.site, begins, weeks)
-    except OverflowError:
-        raise click.UsageError("the calendar has no such years (plan for an earlier day)") from None
+    return make_plan(catalogue, desk.site, begins, weeks)
 
 
 def _records(plan: Plan) -> Iterator[dict[str, object]]:

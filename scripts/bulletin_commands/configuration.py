@@ -7,6 +7,7 @@ import yaml
 from bulletin_press.yaml_mistakes import explain
 
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
+_MOST_VALUES = 100_000
 _AT = "begins with '@', which has a meaning of its own"
 
 
@@ -19,6 +20,8 @@ def why_unreadable(file: Path) -> str:
     text = file.read_bytes().decode("utf-8", "replace")
     try:
         root = yaml.compose(text, yaml.SafeLoader)
+    except RecursionError:
+        return f"{file}:1: is nested too deeply (look for brackets that are never closed)"
     except yaml.YAMLError as error:
         line, message, hint = explain(text, error)
         if _is_at(error):
@@ -29,6 +32,39 @@ def why_unreadable(file: Path) -> str:
             line = node.start_mark.line + 1
             return f"{file}:{line}: {node.value!r} does not exist (look at the calendar)"
     return ""
+
+
+def why_endless(file: Path) -> str:
+    """Say why a configuration must not be loaded: its values name each other without an end.
+
+    MkDocs would write all of them out, and a few lines can be made to stand for millions.
+
+    Returns:
+        ``FILE:1: what is wrong (what to do)``; an empty text where nothing is.
+    """
+    text = file.read_bytes().decode("utf-8", "replace")
+    if "&" not in text:
+        return ""
+    try:
+        size = _written_out(yaml.compose(text, yaml.CSafeLoader), {})
+    except (yaml.YAMLError, RecursionError):
+        return ""  # Of these is told when it is loaded.
+    if size <= _MOST_VALUES:
+        return ""
+    return f"{file}:1: has values that repeat each other with '*' too often (write them out)"
+
+
+def _written_out(node: yaml.Node | None, sizes: dict[int, int]) -> int:
+    """Count the values of a node as if each were written where it is named; a circle is endless."""
+    if not isinstance(node, yaml.CollectionNode):
+        return 1
+    if id(node) not in sizes:
+        sizes[id(node)] = _MOST_VALUES  # What it stands for while it is within itself.
+        inner = [
+            one for each in node.value for one in (each if isinstance(each, tuple) else (each,))
+        ]
+        sizes[id(node)] = 1 + sum(_written_out(one, sizes) for one in inner)
+    return sizes[id(node)]
 
 
 def _is_at(error: yaml.YAMLError) -> bool:

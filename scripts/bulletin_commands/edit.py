@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import build_site
 import bulletin_press
 import click
+from bulletin_mkdocs import opening
 from bulletin_press.editing.actions import Workroom
 from bulletin_press.editing.choices import read_words
 from bulletin_press.editing.configuration import Shown, configure
@@ -108,6 +108,6 @@ def _priorities(config: MkDocsConfig) -> Mapping[int, str]:
 def _told(config: MkDocsConfig, overlay: Mapping[Path, bytes]) -> Sequence[Problem]:
     """Tell every problem and advice there would be if files held other bytes."""
     try:
-        return build_site.desk_of(config, advice=True, overlay=overlay).problems
+        return opening.desk_of(config, advice=True, overlay=overlay).problems
     except ProblemsFound as found:
         return found.problems

@@ -1,5 +1,6 @@
 """``bulletins import``: from a Word document to a held draft, and nothing lost in silence."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -116,7 +117,9 @@ def _problems(workplace: Workplace, file: Path) -> Sequence[Problem]:
     except ProblemsFound as stopped:
         return stopped.problems
     own = file.parent if file.name == "index.md" else file
-    return [problem for problem in found if problem.file.resolve().is_relative_to(own.resolve())]
+    # Unlike pathlib's own, it bears links that lead in a circle.
+    below = os.path.realpath(own)
+    return [it for it in found if Path(os.path.realpath(it.file)).is_relative_to(below)]
 
 
 def _checked(problems: Sequence[Problem]) -> Iterator[str]:

@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-import build_site
 import click
+from bulletin_mkdocs.previewing import VARIABLE
 from mkdocs.exceptions import Abort
 
 from bulletin_commands.workplace import Workplace
@@ -26,7 +26,7 @@ def serve(workplace: Workplace, drafts: bool, port: int) -> None:
     config = workplace.config()
     folder = Path(config.config_file_path).parent / "bulletins"
     if drafts:
-        os.environ[build_site.PREVIEW] = "1"
+        os.environ[VARIABLE] = "1"
     workplace.say(f"Serving {config.site_name} at http://127.0.0.1:{port}/ (stop with Ctrl+C)")
     try:
         mkdocs_serve(

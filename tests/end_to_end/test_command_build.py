@@ -177,6 +177,32 @@ def test_it_refuses_a_folder_that_holds_something_else(built):
     assert files_of(copy.path("photographs")) == {"summer.txt": b"a beach"}
 
 
+def test_a_git_worktree_can_take_its_first_site(built):
+    copy, before = built
+    copy.write("worktree/.git", "gitdir: elsewhere")
+    copy.build(place="worktree")
+    assert copy.read("worktree/.git") == "gitdir: elsewhere"
+    copy.path("worktree/.git").unlink()
+    assert stable_files_of(copy.path("worktree")) == before
+
+
+def test_a_link_to_a_folder_stays_and_what_it_leads_to_is_replaced(built):
+    copy, before = built
+    copy.path("site").rename(copy.path("there"))
+    copy.path("site").symlink_to("there")
+    copy.write("there/left-over.html", "old")
+    assert stable_files_of(copy.build()) == before
+    assert copy.path("site").is_symlink()
+
+
+def test_a_link_that_leads_in_a_circle_is_told(built):
+    copy, _ = built
+    copy.path("circle").symlink_to("circle")
+    made = copy.call("build", "--as-of", MOMENT, "--site-dir", copy.path("circle"))
+    assert made.exit_code == 1
+    assert "circle: " in made.stderr
+
+
 def test_it_refuses_a_file(built):
     copy, _ = built
     made = copy.call("build", "--as-of", MOMENT, "--site-dir", copy.path("mkdocs.yml"))

@@ -281,12 +281,6 @@ def test_wrong_usage_is_told(arguments, told, tmp_path):
     assert not (tmp_path / "outbox").exists()
 
 
-def test_the_last_years_of_the_calendar_are_wrong_usage_too():
-    made = campaign(moment="9999-12-01")
-    assert made.exit_code == 2
-    assert "no such years" in made.stderr
-
-
 def test_a_channel_that_the_site_does_not_use_is_wrong_usage(a_copy):
     copy = a_copy({"lessons/one": lesson()})
     copy.change("mkdocs.yml", "channels: [x, bluesky,", "channels: [bluesky,")

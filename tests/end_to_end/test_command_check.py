@@ -351,3 +351,13 @@ def test_a_file_of_another_site_is_wrong_usage(a_copy, tmp_path):
     made = a_copy({"lessons/old": lesson()}).call("check", other)
     assert made.exit_code == 2
     assert "is no file of this site (name the mkdocs.yml of its site" in made.output
+
+
+def test_links_that_lead_in_a_circle_are_told(a_copy):
+    copy = a_copy({"lessons/ask": lesson()})
+    copy.path("bulletins/lessons/one.md").symlink_to("other.md")
+    copy.path("bulletins/lessons/other.md").symlink_to("one.md")
+    told = copy.call("check")
+    assert told.exit_code == 1
+    assert "lessons/one.md:1: is a link" in told.output
+    assert isinstance(told.exception, SystemExit)

@@ -172,6 +172,7 @@ def test_no_sign_in_a_title_can_spoil_the_header(title, copy):
         (("lesson", "Ask twice"), "lessons"),
         (("lessons",), "TITLE"),
         (("lessons", "?!"), "address"),
+        (("lessons", "Aux"), "address"),
         (("lessons", "word " * 60), "299 characters"),
         (("lessons", "Ask \x07 twice"), "no letter"),
         (("lessons", "Ask \udcff twice"), "no letter"),

@@ -12,6 +12,7 @@ import urllib.request
 import pytest
 
 from .running import MOMENT, PROGRAMS, Copy, environment, lesson
+from .sweeping import places_with
 
 PATIENCE = 45  # seconds; a machine may be busy
 
@@ -112,6 +113,19 @@ def test_the_public_site_is_shown_without_held_items(preview):
     assert preview.fetch("lessons/zzheld-quiet-room/") == ""
     assert preview.fetch("lessons/zzheld-quiet-room/zzheld-notes.txt") == ""
     assert preview.fetch("lessons/ask-twice/")
+
+
+def test_no_policy_refuses_the_live_reload_of_a_preview(preview):
+    page = preview.fetch()
+    assert "livereload" in page
+    assert "Content-Security-Policy" not in page
+
+
+def test_a_preview_with_held_items_leaves_nothing_where_a_build_publishes(preview_of_drafts):
+    assert preview_of_drafts.fetch("lessons/zzheld-quiet-room/share/")
+    folder = preview_of_drafts.log.parent / "exampleshire"
+    assert not (folder / "site").exists()
+    assert places_with(folder / ".cache", "zzheld") == []
 
 
 def test_a_page_of_another_site_cannot_read_it_under_a_name_of_its_own(preview):

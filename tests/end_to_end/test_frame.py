@@ -65,12 +65,12 @@ def test_what_lies_in_the_folder_of_standing_pages_is_in_the_site(framed):
 
 
 def test_no_script_of_the_theme_is_in_the_site(framed):
-    scripts = {path.relative_to(framed).as_posix() for path in framed.glob("assets/**/*.js")}
-    assert scripts == {
-        "assets/javascripts/own.js",
-        "assets/press/press.js",
-        "assets/press/search.js",
-        "assets/press/search-finding.js",
+    scripts = {path.relative_to(framed / "assets") for path in framed.glob("assets/**/*.js")}
+    assert {f"{path.parent}/{path.name.partition('.')[0]}" for path in scripts} == {
+        "javascripts/own",
+        "lasting/press",
+        "lasting/search",
+        "lasting/search-finding",
     }
 
 

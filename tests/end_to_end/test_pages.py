@@ -366,7 +366,9 @@ def test_every_page_has_an_icon_that_is_there(site, full_pages):
 
 
 def test_no_page_asks_for_a_font_of_another_host_or_sets_a_cookie(site):
-    for script in site.glob("assets/press/*.js"):
+    scripts = [*site.glob("assets/lasting/*.js")]
+    assert len(scripts) == 3
+    for script in scripts:
         assert "cookie" not in script.read_text("utf-8")
     hosts = {
         urlsplit(address).netloc

@@ -10,6 +10,7 @@ import pytest
 
 from .conftest import QuietHandler
 from .sweeping import places_with
+from .visiting import wait_until
 
 SAID = "#press-search [role=status]"
 HITS = "#press-search-results li"
@@ -36,7 +37,7 @@ class Search:
         return self
 
     def wait(self):
-        self.page.wait_for_function(ANSWERED)
+        wait_until(self.page, ANSWERED)
 
     def act(self, action):
         """Do something and wait for the answer to it."""
@@ -69,7 +70,7 @@ class Search:
 
     def count(self, name, slug):
         shown = self.box(name, slug).locator("xpath=..").locator(".press-count")
-        self.page.wait_for_function("one => one.textContent", arg=shown.element_handle())
+        wait_until(self.page, "one => one.textContent", shown.element_handle())
         return int(shown.inner_text())
 
 
@@ -215,7 +216,7 @@ def test_typing_changes_the_address_without_filling_the_history(window):
     here = window().ask()
     steps = here.page.evaluate("history.length")
     here.act(lambda: here.page.locator("#press-search-query").press_sequentially("asthma"))
-    here.page.wait_for_function("location.search === '?q=asthma'")
+    wait_until(here.page, "location.search === '?q=asthma'")
     assert here.page.evaluate("history.length") == steps
 
 
@@ -226,7 +227,7 @@ def test_what_was_chosen_can_be_taken_away_again(window):
     here.act(lambda: here.page.get_by_role("button", name="Kind: Events").click())
     assert here.query == "?q=neglect&theme=neglect"
     here.page.get_by_role("button", name="Clear all").click()
-    here.page.wait_for_function("location.search === ''")
+    wait_until(here.page, "location.search === ''")
     assert here.page.locator(HITS).count() == 0
     assert not here.page.locator(".press-search-chosen").is_visible()
     assert here.page.evaluate("document.activeElement.name") == "q"
@@ -236,7 +237,7 @@ def test_more_results_come_ten_by_ten_and_the_focus_goes_along(window):
     here = window().ask("q=children")
     assert len(here.titles) == 10
     here.page.get_by_role("button", name="Show more").click()
-    here.page.wait_for_function(f"document.querySelectorAll('{HITS}').length > 10")
+    wait_until(here.page, f"document.querySelectorAll('{HITS}').length > 10")
     focused = here.page.evaluate("document.activeElement.textContent")
     assert focused == here.page.locator(f"{HITS} h3").nth(10).text_content()
     assert here.said.startswith(f"{len(here.titles)} of ")
@@ -286,10 +287,10 @@ def test_where_search_cannot_be_loaded_it_says_so_and_leads_to_the_lists(window)
     assert here.page.locator(".press-search-lists").is_visible()
 
 
-@pytest.mark.parametrize("script", ["search.js", "search-finding.js"])
+@pytest.mark.parametrize("script", ["search.*.js", "search-finding.*.js"])
 def test_where_its_script_does_not_come_no_dead_form_is_left(script, window):
     here = window()
-    here.page.route(f"**/press/{script}", lambda route: route.abort())
+    here.page.route(f"**/lasting/{script}", lambda route: route.abort())
     here.page.goto(f"{here.origin}search/?q=neglect")
     here.page.locator("#press-search-failed").wait_for()
     assert not here.page.locator("#press-search").is_visible()

@@ -13,6 +13,7 @@ from bulletin_press.checks.addresses import check_addresses
 from bulletin_press.checks.alt_texts import check_alt_texts
 from bulletin_press.checks.approval import check_approval
 from bulletin_press.checks.attachment_details import check_attachment_details
+from bulletin_press.checks.attachment_types import check_attachment_types
 from bulletin_press.checks.body_links import check_body_links
 from bulletin_press.checks.card_letters import check_card_letters
 from bulletin_press.checks.channel_limits import check_channel_limits
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     check_denied_names,
     check_identifying_details,
     check_attachment_details,
+    check_attachment_types,
 )
 
 ADVICE: tuple[Check, ...] = (

@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import unquote
 
 from bulletin_press.addresses import FINDER, KEPT_FOR_FILES, MADE_BESIDE_ITEMS, is_made
+from bulletin_press.file_names import as_on_any_disk
 from bulletin_press.ids import item_id
 from bulletin_press.item import Item
 from bulletin_press.problems import Problem
@@ -57,7 +58,12 @@ def _aliases(item: Item, taken: dict[str, str], vocabulary: Vocabulary) -> Itera
 
 def _attachments(item: Item) -> Iterator[Problem]:
     made = {name.format(slug=item.slug) for name in MADE_BESIDE_ITEMS}
+    before: dict[str, str] = {}
     for name, file in item.attachments.items():
+        if (twin := before.setdefault(as_on_any_disk(name), name)) != name:
+            message = f"has the name of {twin!r} but for large and small letters"
+            hint = "give it another name: on many disks the two are one file"
+            yield Problem(file, 1, "", message, hint, CHECK)
         if name.lower() in made or name.lower().startswith("share/"):
             message = "has the name of a file that is made for every item"
             yield Problem(file, 1, "", message, "give it another name", CHECK)

@@ -9,8 +9,9 @@ from bulletin_press.identifying.as_read import forms_of, page_as_read, part_came
 from bulletin_press.identifying.attached import look_into
 from bulletin_press.identifying.denied import CHECK, DeniedNames, called, read_denied_names
 from bulletin_press.item import Item
+from bulletin_press.listing import DATA_FILES
 from bulletin_press.problems import Problem
-from bulletin_press.reading import DATA_FILES, Project
+from bulletin_press.reading import Project
 from bulletin_press.site import Site
 from bulletin_press.written import texts_in
 

@@ -10,6 +10,7 @@ from bulletin_press.problems import Problem
 from bulletin_press.reading import Project
 from bulletin_press.site import Site
 from bulletin_press.wording.prose import first_words, prose_by_item, shortly, words_in
+from bulletin_press.written import Loc
 
 CHECK = "length"
 
@@ -47,8 +48,9 @@ def _points(passages: Sequence[Passage]) -> Iterator[Problem]:
     in_one_minute = 0
     for passage in passages:
         words = len(words_in(passage.text))
-        is_point = passage.loc[0] == "learning" and passage.loc[-1] == "point"
-        if passage.loc == ("summary",) or (is_point and int(passage.loc[1]) < _POINTS_SHOWN):
+        place = _place_of_point(passage.loc)
+        is_point = place is not None
+        if passage.loc == ("summary",) or (place is not None and place < _POINTS_SHOWN):
             in_one_minute += words
         if is_point and words > OF_A_POINT:
             beginning = shortly(passage.text)
@@ -62,3 +64,12 @@ def _points(passages: Sequence[Passage]) -> Iterator[Problem]:
         yield replace(
             passages[0].item.problem(("summary",), message, hint, CHECK, "advice"), text="length"
         )
+
+
+def _place_of_point(loc: Loc) -> int | None:
+    """Count from 0 which learning point stands at a location; None where none does."""
+    match loc:
+        case ("learning", int(place), "point"):
+            return place
+    # Whoever left the dash away wrote a point that is in no list.
+    return None

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bulletin_press.blocks import why_no_block
+from bulletin_press.listing import is_leftover
 from bulletin_press.problems import Problem
-from bulletin_press.reading import Project, is_leftover
+from bulletin_press.reading import Project
 from bulletin_press.site import Site
 
 CHECK = "standing-pages"

@@ -22,8 +22,8 @@ from bulletin_press.editing.places import (
 )
 from bulletin_press.editing.refusals import Refused
 from bulletin_press.editing.saving import Told, read_file, save
+from bulletin_press.listing import SLUG_LENGTH, why_no_slug
 from bulletin_press.models import KINDS
-from bulletin_press.reading import SLUG_LENGTH
 
 API = "/api/v1"
 
@@ -142,7 +142,7 @@ class Workroom:
         kind, longest = str(params.get("kind")), SLUG_LENGTH - _ROOM_FOR_A_NUMBER
         title = str(params.get("title"))
         slug = slugify(title, max_length=longest, word_boundary=True, save_order=True)
-        if kind not in KINDS or not slug or slug == "index":
+        if kind not in KINDS or why_no_slug(slug):
             raise Refused(422, "Title: no address can be made from it (add a word)")
         for one in (slug, *(f"{slug}-{number}" for number in range(2, _MOST_ALIKE))):
             if is_free(self.folder, kind, one):

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bulletin_press.editing.refusals import Refused
+from bulletin_press.listing import SLUG_LENGTH, is_leftover
 from bulletin_press.models import KINDS
-from bulletin_press.reading import SLUG_LENGTH, is_leftover
 from bulletin_press.vocabulary import SLUG
 
 FOLDER = "bulletins"

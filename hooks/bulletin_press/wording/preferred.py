@@ -1,5 +1,6 @@
 """Words to prefer, as data: ours in ``preferred_words.yml``, a site's own beside its vocabulary."""
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 from bulletin_press.validation import nearest, parse_record
 from bulletin_press.vocabulary import SLUG
 from bulletin_press.wording.phrases import Finder
-from bulletin_press.written import Fields, decode, parse_fields
+from bulletin_press.written import Fields, parse_fields, read_text
 
 CHECK = "preferred-words"
 PARTS = ("sources", "words", "off")
@@ -90,11 +91,11 @@ def read_preferred_words(file: Path) -> PreferredWords:
     Raises:
         ProblemsFound: with every mistake in it.
     """
-    return _read(file, built_in()) if file.is_file() else built_in()
+    return _read(file, built_in()) if os.path.lexists(file) else built_in()
 
 
 def _read(file: Path, ours: PreferredWords) -> PreferredWords:
-    text, problems = decode(file, file.read_bytes())
+    text, problems = read_text(file)
     fields, more = parse_fields(file, text) if not problems else (None, [])
     problems += more
     table = ours

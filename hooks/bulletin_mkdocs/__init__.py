@@ -1,0 +1,1 @@
+"""What knows MkDocs beside the hook file itself: from its configuration to a desk, and back."""
