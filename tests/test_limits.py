@@ -158,7 +158,7 @@ def test_a_pipe_is_never_opened(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
 @pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda place: os.symlink(place, place)])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda file: file.symlink_to(file.name)])
 def test_whoever_reads_words_is_told_of_what_is_no_file(make, read, tmp_path):
     file = tmp_path / "words.yml"
     make(file)

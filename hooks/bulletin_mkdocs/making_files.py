@@ -42,7 +42,8 @@ class Drawn(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Take the place of rendering Markdown."""
         self.content = self.made.html
-        self.toc = get_toc([dict(token) for token in self.made.toc])
+        tokens: list[Any] = [dict(token) for token in self.made.toc]
+        self.toc = get_toc(tokens)
 
 
 def files_of(made: list[artefact.Artefact], config: MkDocsConfig, day: date) -> Iterator[File]:

@@ -37,7 +37,7 @@ def desk_of(
         raise ProblemsFound(unfit)
     # Without it, the alignment of a column is a style in the page, which browsers refuse here.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
-    files = [file for file in get_files(config) if file.inclusion.is_included()]
+    files = [it for it in get_files(config) if it.inclusion.is_included()]  # type: ignore[no-untyped-call]
     standing = {file.url if file.is_documentation_page() else file.dest_uri for file in files}
     return open_desk(
         Path(config.config_file_path),

@@ -50,8 +50,9 @@ def guard(server: LiveReloadServer, builder: Callable[[], None]) -> None:
             log.warning("The site from before this change is shown until that is mended.")
 
     server.builder = build
-    if server.server_address[0] in LOOPBACK:
-        server.set_app(_only_from_here(server.get_app()))
+    app = server.get_app()
+    if app and server.server_address[0] in LOOPBACK:
+        server.set_app(_only_from_here(app))
 
 
 def _only_from_here(app: WSGIApplication) -> WSGIApplication:

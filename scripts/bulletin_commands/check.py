@@ -1,7 +1,6 @@
 """``bulletins check``: all problems at once, so that an author can mend them."""
 
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,7 +9,14 @@ from bulletin_press.allowing import Excused
 from bulletin_press.online import check_links
 from bulletin_press.problems import ProblemsFound, stops_the_build
 
-from bulletin_commands.report import FORMS, as_groups, of_drafts, summary, told_exceptions
+from bulletin_commands.report import (
+    format_option,
+    is_for_person,
+    of_drafts,
+    print_problems,
+    summary,
+    told_exceptions,
+)
 from bulletin_commands.workplace import Workplace
 
 
@@ -18,14 +24,7 @@ from bulletin_commands.workplace import Workplace
 @click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMS)),
-    default="text",
-    show_default=True,
-    help="lines is text without groups and colours; github writes annotations for its checks page.",
-)
+@format_option
 @click.option("--online", is_flag=True, help="Ask too whether links to other sites still work.")
 @click.pass_obj
 def check(workplace: Workplace, paths: tuple[Path, ...], form: str, online: bool) -> None:
@@ -50,19 +49,14 @@ def check(workplace: Workplace, paths: tuple[Path, ...], form: str, online: bool
     problems = [problem for problem in found if _is_below(problem.file, paths)]
     if workplace.quiet:
         problems = [problem for problem in problems if problem.level == "problem"]
-    here = Path.cwd()
-    for_person = form == "text" and is_terminal()
-    write = as_groups if for_person else FORMS[form]
-    for line in write(problems, here):
-        # https://no-color.org: set to anything but nothing, it means no colours.
-        click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
+    print_problems(problems, form)
     if form == "text":
         shown = [one for one in excused if _is_below(one.problem.file, paths)]
-        for line in told_exceptions(shown, here):
+        for line in told_exceptions(shown, Path.cwd()):
             workplace.say(line)
     if form in ("text", "lines"):
         workplace.say(summary(problems, items))
-    if for_person and (must_go := of_drafts(problems)):
+    if is_for_person(form) and (must_go := of_drafts(problems)):
         workplace.say(must_go)
     raise SystemExit(1 if stops_the_build(problems) else 0)
 
@@ -77,11 +71,6 @@ def _require_of_site(paths: tuple[Path, ...], config_file: str, docs: str) -> No
         if not is_of_site and not any(home.is_relative_to(own) for home in homes):
             hint = "name the mkdocs.yml of its site: bulletins -f …/mkdocs.yml check …"
             raise click.UsageError(f"{path} is no file of this site ({hint})")
-
-
-def is_terminal() -> bool:
-    """Tell whether a person reads what is printed."""
-    return sys.stdout.isatty()
 
 
 def _is_below(file: Path, paths: tuple[Path, ...]) -> bool:

@@ -16,8 +16,7 @@ from bulletin_press.comparing.told import Told, read_told
 from bulletin_press.desk import Desk
 from bulletin_press.problems import Problem, ProblemsFound, stops_the_build
 
-from bulletin_commands.check import is_terminal
-from bulletin_commands.report import FORMS, as_groups, told_exceptions
+from bulletin_commands.report import format_option, print_problems, told_exceptions
 from bulletin_commands.workplace import Workplace
 
 
@@ -29,14 +28,7 @@ from bulletin_commands.workplace import Workplace
     help="The built site. Default: the site_dir of mkdocs.yml.",
 )
 @click.option("--first", is_flag=True, help="Nothing is live yet: finding nothing there is right.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMS)),
-    default="text",
-    show_default=True,
-    help="lines is text without groups and colours; github writes annotations for its checks page.",
-)
+@format_option
 @click.pass_obj
 def compare(
     workplace: Workplace, live: str | None, site_dir: Path | None, first: bool, form: str
@@ -109,12 +101,9 @@ def _report(
 ) -> None:
     if workplace.quiet:
         found = [problem for problem in found if problem.level == "problem"]
-    here = Path.cwd()
-    write = as_groups if form == "text" and is_terminal() else FORMS[form]
-    for line in write(found, here):
-        click.echo(line)
+    print_problems(found, form)
     if form == "text":
-        for line in told_exceptions(excused, here):
+        for line in told_exceptions(excused, Path.cwd()):
             workplace.say(line)
 
 

@@ -1,6 +1,8 @@
 """What ``bulletins check`` found, written for a person, for a program, or for GitHub."""
 
 import json
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -55,6 +57,35 @@ FORMS: dict[str, Callable[[Iterable[Problem], Path], Iterator[str]]] = {
     "json": as_json,
     "github": as_annotations,
 }
+
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMS)),
+    default="text",
+    show_default=True,
+    help="lines is text without groups and colours; github writes annotations for its checks page.",
+)
+"""How a command prints problems."""
+
+
+def is_for_person(form: str) -> bool:
+    """Tell whether a person reads what is printed in that form."""
+    return form == "text" and is_terminal()
+
+
+def is_terminal() -> bool:
+    """Tell whether a terminal shows what is printed."""
+    return sys.stdout.isatty()
+
+
+def print_problems(problems: Iterable[Problem], form: str) -> None:
+    """Print problems in a form of ``FORMS``; for a person under their files and in colour."""
+    write = as_groups if is_for_person(form) else FORMS[form]
+    for line in write(problems, Path.cwd()):
+        # https://no-color.org: set to anything but nothing, it means no colours.
+        click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def told_exceptions(excused: Sequence[Excused], here: Path) -> Iterator[str]:

@@ -9,8 +9,7 @@ from bulletin_press.verifying.built import Built
 from bulletin_press.verifying.search import Asked
 
 from bulletin_commands.as_of import as_of_option
-from bulletin_commands.check import is_terminal
-from bulletin_commands.report import FORMS, as_groups
+from bulletin_commands.report import format_option, print_problems
 from bulletin_commands.workplace import Workplace
 
 
@@ -27,14 +26,7 @@ def _proofs() -> str:
     help="The folder of the built site. Default: where `bulletins build` puts it.",
 )
 @as_of_option("Verify it as the site of that date or date-time.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMS)),
-    default="text",
-    show_default=True,
-    help="lines is text without groups and colours; github writes annotations for its checks page.",
-)
+@format_option
 @click.pass_obj
 def verify_site(workplace: Workplace, site_dir: Path | None, form: str) -> None:
     """Search a built site for what must not be published.
@@ -55,9 +47,7 @@ def verify_site(workplace: Workplace, site_dir: Path | None, form: str) -> None:
     desk = workplace.flawless_desk()
     asked = Asked(built, desk.site, desk.project, desk.moment)
     problems = verify(asked, workplace.counting("searched {done} of {of} files"))
-    for_person = form == "text" and is_terminal()
-    for line in (as_groups if for_person else FORMS[form])(problems, Path.cwd()):
-        click.echo(line)
+    print_problems(problems, form)
     if form in ("text", "lines"):
         many = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}" if problems else ""
         told = f"{many}: do not publish this folder" if problems else "no problem"

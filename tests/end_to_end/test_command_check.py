@@ -291,7 +291,7 @@ def terminal(copy, monkeypatch):
     """Give what a terminal shows, colours taken out or left in."""
 
     def shown(*options, **around):
-        monkeypatch.setattr(sys.modules["bulletin_commands.check"], "is_terminal", lambda: True)
+        monkeypatch.setattr(sys.modules["bulletin_commands.report"], "is_terminal", lambda: True)
         return copy.call("check", *options, **around).output
 
     return shown
@@ -329,7 +329,7 @@ def test_links_to_other_sites_are_asked_for_only_when_wanted(a_copy):
 
 
 def test_a_terminal_is_told_what_must_go_before_a_draft_is_published(a_copy, monkeypatch):
-    monkeypatch.setattr(sys.modules["bulletin_commands.check"], "is_terminal", lambda: True)
+    monkeypatch.setattr(sys.modules["bulletin_commands.report"], "is_terminal", lambda: True)
     draft = lesson().replace("status: published", "status: draft")
     copy = a_copy({"lessons/old": draft + "\nRing the mother on 07700 900123.\n"})
     told = copy.call("check").output.splitlines()

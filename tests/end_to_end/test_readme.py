@@ -24,7 +24,7 @@ def first_minute(tmp_path, monkeypatch):
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     config = config.replace("- hooks/", f"- {ROOT}/hooks/", 1)
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
-    monkeypatch.setattr(sys.modules["bulletin_commands.check"], "is_terminal", lambda: True)
+    monkeypatch.setattr(sys.modules["bulletin_commands.report"], "is_terminal", lambda: True)
     with contextlib.chdir(tmp_path):
         yield lambda command: call(*shlex.split(command)).stdout
 
