@@ -113,5 +113,5 @@ def parse_settings(
 
 def line_of_setting(file: Path, key: str) -> int:
     """Find the line (from 1) of ``mkdocs.yml`` on which a setting begins; 1 where there is none."""
-    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
     return next((at for at, text in enumerate(lines, 1) if text.strip().startswith(key)), 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
+from bulletin_press.written import read_text
 from bulletin_press.yaml_mistakes import explain
 
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
@@ -32,6 +33,16 @@ def why_unreadable(file: Path) -> str:
             line = node.start_mark.line + 1
             return f"{file}:{line}: {node.value!r} does not exist (look at the calendar)"
     return ""
+
+
+def why_no_text(file: Path) -> str:
+    """Say why a configuration is no text in UTF-8, a line for each sign that must not be in it.
+
+    Returns:
+        ``FILE:LINE: what is wrong (what to do)``; an empty text where nothing is.
+    """
+    _, problems = read_text(file)
+    return "\n".join(problem.told(Path.cwd()) for problem in problems)
 
 
 def why_endless(file: Path) -> str:

@@ -23,7 +23,7 @@ from bulletin_press.validation import nearest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from bulletin_commands.configuration import why_endless, why_unreadable
+from bulletin_commands.configuration import why_endless, why_no_text, why_unreadable
 
 # Material prints a notice about its own future at every start; authors cannot act on it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -47,16 +47,17 @@ class Workplace:
         if not Path(self.config_file).is_file():
             hint = "go to the folder of the site, or name the file with --config-file"
             raise click.UsageError(f"there is no {self.config_file} here ({hint})")
-        if endless := why_endless(Path(self.config_file)):
-            click.echo(endless, err=True)
+        file = Path(self.config_file)
+        if wrong := why_no_text(file) or why_endless(file):
+            click.echo(wrong, err=True)
             raise SystemExit(1)
         try:
             return opening.open_config(self.config_file, **settings)
         except (Abort, ConfigurationError, ValueError, RecursionError) as error:
             # PyYAML raises ValueError for a day that does not exist, and MkDocs hands it on.
             circle = "inherits from itself (mend the line INHERIT)"
-            told = circle if isinstance(error, RecursionError) else error
-            why = why_unreadable(Path(self.config_file)) or f"{self.config_file}:1: {told}"
+            told = circle if isinstance(error, RecursionError) else " ".join(str(error).split())
+            why = why_unreadable(file) or f"{file}:1: {told}"
             click.echo(why, err=True)
             raise SystemExit(1) from None
 

@@ -1,5 +1,6 @@
 """``bulletins check``: all problems at once, each where it is and with what to do."""
 
+import contextlib
 import json
 import re
 import sys
@@ -8,7 +9,7 @@ import pytest
 
 from .broken_headers import BROKEN_HEADERS
 from .crawling import broken_links
-from .running import LESSON, MOMENT, lesson, run
+from .running import LESSON, MOMENT, call, lesson, run
 
 FIVE_MISTAKES = """---
 title: Ask twice
@@ -361,3 +362,21 @@ def test_links_that_lead_in_a_circle_are_told(a_copy):
     assert told.exit_code == 1
     assert "lessons/one.md:1: is a link" in told.output
     assert isinstance(told.exception, SystemExit)
+
+
+CONFIGURATIONS = {
+    "UTF-16": ("site_name: x\n".encode("utf-16"), "mkdocs.yml:1: is not UTF-8 text (save"),
+    "Latin-1": ("a: 1\nsite_name: café\n".encode("latin-1"), "mkdocs.yml:2: is not UTF-8"),
+    "NUL": (b"a: 1\nsite_name: a\0b\n", "mkdocs.yml:2: holds an invisible control"),
+    "a circle": (b"INHERIT: mkdocs.yml\nsite_name: x\n", "mkdocs.yml:1: inherits from itself"),
+}
+
+
+@pytest.mark.parametrize(("written", "told"), CONFIGURATIONS.values(), ids=CONFIGURATIONS)
+def test_a_configuration_that_is_no_text_or_has_no_end_is_told(written, told, tmp_path):
+    (tmp_path / "mkdocs.yml").write_bytes(written)
+    with contextlib.chdir(tmp_path):
+        made = call("check")
+    assert made.exit_code == 1
+    assert made.output.startswith(told)
+    assert len(made.output.splitlines()) == 1

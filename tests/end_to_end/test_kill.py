@@ -14,11 +14,11 @@ from .running import MOMENT, environment, lesson
 from .sweeping import stable_files_of
 
 KILLS = 50
-# It has everything imported already; so nearly all of a child's time is the build itself.
-PARENT = """
+# It has built once already, so nearly all of a child's time is the build itself.
+PARENT = f"""
 import os, sys
-import bulletin_press.publishers
 from bulletin_commands import main
+main(["--quiet", "build", "--as-of", "{MOMENT}"], prog_name="bulletins", standalone_mode=False)
 for line in sys.stdin:
     child = os.fork()
     if not child:
