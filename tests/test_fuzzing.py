@@ -190,6 +190,14 @@ def test_what_only_looks_hard_is_rendered_as_it_would_be_elsewhere():
     assert apart == (here.convert(text), here.toc_tokens)
 
 
+@pytest.mark.parametrize("more", ["", "\n\n" + "[" * 600], ids=["here", "apart"])
+def test_how_deep_a_text_may_be_does_not_hang_on_what_else_it_holds(more):
+    bounded = BoundedMarkdown([], {}, 10)
+    assert bounded.convert("<div>" * 150 + "x" + "</div>" * 150 + more)
+    with pytest.raises(TooHard, match="too deep"):
+        bounded.convert("<div>" * 220 + "x" + "</div>" * 220 + more)
+
+
 def test_a_program_that_ends_by_itself_blames_no_author(monkeypatch):
     monkeypatch.setattr("bulletin_press.markdown_apart.sys.executable", shutil.which("false"))
     with pytest.raises(TooHard, match="ended by itself"):

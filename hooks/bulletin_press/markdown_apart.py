@@ -66,17 +66,18 @@ class BoundedMarkdown:
         Raises:
             TooHard: it takes too long, or is nested too deeply.
         """
-        if not looks_hard(text):
-            try:
-                return _converted(self._markdown.reset(), text)
-            except RecursionError:
-                # What was begun and never ended would stand in the way of the next text.
-                self._markdown = self._new()
-                raise _too_deep() from None
-        html, toc = self._apart(text)
+        html, toc = self._apart(text) if looks_hard(text) else self._here(text)
         if _depth(html) > _DEEPEST:
             raise _too_deep()
         return html, toc
+
+    def _here(self, text: str) -> Converted:
+        try:
+            return _converted(self._markdown.reset(), text)
+        except RecursionError:
+            # What was begun and never ended would stand in the way of the next text.
+            self._markdown = self._new()
+            raise _too_deep() from None
 
     def _new(self) -> markdown.Markdown:
         return markdown.Markdown(extensions=self._extensions, extension_configs=self._configs)
