@@ -219,9 +219,11 @@ def seconds(rule, text):
 def test_a_text_twice_as_long_takes_about_twice_as_long(rule):
     for first, piece in (*(("", piece) for piece in LONG), *REPEATED):
         text = first + piece * (1_500 // len(piece))
-        once, four_times = (seconds(rule, each) for each in (text, first + text[len(first) :] * 4))
-        # Sixteen times as long would be a square.
-        assert four_times < 0.05 or four_times < 9 * once, piece
+        longer = first + text[len(first) :] * 4
+        # Sixteen times as long would be a square. A busy machine may take its time once.
+        assert any(seconds(rule, longer) < max(0.05, 9 * seconds(rule, text)) for _ in range(3)), (
+            piece
+        )
 
 
 def test_the_last_digit_of_an_nhs_number_is_right_by_modulus_11():

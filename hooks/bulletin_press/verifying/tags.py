@@ -106,7 +106,8 @@ def loads(element: Element, attribute: str) -> bool:
 
     A form counts too: nothing that a reader types leaves the site.
     """
-    if element.name == "link":
+    if element.name.rpartition(":")[2] == "link":
+        # In feeds it may be one of Atom's.
         return not set(element.said("rel").lower().split()) <= TELLING
     if element.name == "meta":
         return "http-equiv" in element.written
