@@ -518,3 +518,32 @@ def finder(a_project, an_item, a_site, at, tmp_path_factory):
         return any(HeldWords(question).look(BuiltFile(built.folder / "a.bin", "a.bin", content)))
 
     return is_found
+
+
+def test_lines_that_never_stood_together_make_no_phrase(places, an_item):
+    """What is left out of the second file, as known, stands between the two halves."""
+    item = an_item(title="Neglect and also professional curiosity", **DRAFT)
+    known = ["<p>neglect and</p>", "<p>one</p>", "<p>also professional curiosity</p>"]
+    files = {"a.html": "\n".join(known), "b.html": "\n".join(["<p>2</p>", *known, "<p>3</p>"])}
+    assert places(files, item) == []
+
+
+def test_entries_that_never_stood_together_make_no_phrase(places, an_item):
+    item = an_item(title="Neglect and also professional curiosity", **DRAFT)
+    channel = "<channel><title>{}</title>\n<item>one</item>\n<item>{}</item>\n</channel>"
+    rss = f"<rss version='2.0'>{channel}</rss>"
+    files = {
+        "a.xml": rss.format("a", "b"),
+        "b.xml": rss.format("neglect and", "also professional curiosity"),
+    }
+    assert places(files, item) == []
+
+
+def test_lines_that_stand_together_make_a_phrase_beside_known_ones(places, an_item):
+    item = an_item(title="Neglect and also professional curiosity", **DRAFT)
+    files = {
+        "a.html": "<p>one</p>\n<p>two</p>",
+        "b.html": "<p>one</p>\n<p>neglect and</p>\n<p>also professional curiosity</p>\n<p>two</p>",
+        "c.html": "<p>three</p>\n<p>neglect and</p>\n<p>four</p>",
+    }
+    assert places(files, item) == ["b.html:2"]

@@ -1,6 +1,6 @@
 """The work of ``bulletins takedown``, one step after the other; each tells when it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -91,9 +91,9 @@ class Takedown:
         self._record()
         is_gone = self._build(build) if is_in_header else self._take_out()
         is_cleared = self._clear_outbox()
-        self._say(*next_steps(self._scene, self._target, self._ending))
-        self._tell_where_it_had_gone()
-        return 0 if is_in_header and is_gone and is_cleared else 1
+        is_done = is_in_header and is_gone and is_cleared
+        self._tell_list(next_steps(self._scene, self._target, self._ending, is_done=is_done))
+        return 0 if is_done else 1
 
     def tell_plan(self) -> None:
         """Say what would happen."""
@@ -106,10 +106,12 @@ class Takedown:
         self._say(f"These would go from {self._place}:", *words.of_files(self._before.own))
         held = things(self._before.in_outbox)
         self._say(*words.of_outbox(held, shown(self._scene.outbox)))
-        self._tell_where_it_had_gone()
+        self._tell_list(())
 
-    def _tell_where_it_had_gone(self) -> None:
-        self._say(*report(self._scene, self._target, self._ending, self._before))
+    def _tell_list(self, steps: Iterable[str]) -> None:
+        """Print what is left to do, even when asked to be quiet: nobody else knows it."""
+        for line in (*steps, *report(self._scene, self._target, self._ending, self._before)):
+            click.echo(line)
 
     def _write_header(self) -> bool:
         """Change the header, first of all: no other build is to publish the item again."""

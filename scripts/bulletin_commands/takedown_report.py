@@ -21,20 +21,26 @@ from bulletin_commands.takedown_words import MOST_TO_MEND, many, some
 from bulletin_commands.workplace import shown
 
 
-def next_steps(scene: Scene, target: Target, ending: Ending) -> Iterator[str]:
+def next_steps(scene: Scene, target: Target, ending: Ending, *, is_done: bool) -> Iterator[str]:
     """Tell what comes first, line by line.
 
     Args:
         scene: where it happened.
         target: the item.
         ending: what became of it.
+        is_done: whether the item is gone, and nothing is left to mend here.
     """
     yield ""
     yield "What you need to do now"
     place = shown(scene.place)
-    yield f"  1. Put the site online: upload {place} as always, or send your change to where it is"
-    yield "     built. See that your web host deletes files that are no longer there."
-    shows = "only the notice" if ending.status == "withdrawn" else "nothing"
+    if is_done:
+        yield f"  1. Put the site online: upload {place} as always, or send your change to where it"
+        yield "     is built. See that your web host deletes files that are no longer there."
+    else:
+        yield "  1. Mend what is told above, and run the same command again: then upload the site."
+        yield f"     If that takes long, upload {place} as it is: the item's own files are gone"
+        yield "     from it, and pages told above still name it. scripts/publish would not take it."
+    shows = "only the notice" if is_done and ending.status == "withdrawn" else "nothing"
     page = scene.url + target.address
     yield f"  2. Look for yourself, in a private window: {page} must show {shows}."
     yield "  3. Tell whoever answers for it: your safeguarding lead, your data protection officer,"

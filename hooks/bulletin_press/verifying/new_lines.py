@@ -10,7 +10,8 @@ _JSON = (b"{", b"[")
 _EDGE = 80
 """How much of a known line is read again beside a new one, where a phrase may reach across."""
 _CUT = b"x"
-"""Stands where a line was cut, so that half a word is not taken for a whole one."""
+"""Stands where something was left out: what is left on both sides never stood together."""
+_LEFT_OUT = b"\n" + _CUT + b"\n"
 
 
 class NewLines:
@@ -37,7 +38,7 @@ class NewLines:
         self.excused = self._excused_in(parts)
         self._new_parts = set(unread) if len(parts) > 1 else set()
         self._new = set()
-        return self._lines_of(b"\n".join(unread)) if unread else b""
+        return self._lines_of(_LEFT_OUT.join(unread)) if unread else b""
 
     def _lines_of(self, content: bytes) -> bytes:
         if content.startswith(_JSON):
@@ -59,7 +60,7 @@ class NewLines:
         for at in [at for at, line in enumerate(lines) if line in self._new]:
             if at and read < at - 1:
                 before = lines[at - 1]
-                kept.append(_CUT + before[-_EDGE:] if len(before) > _EDGE else before)
+                kept += (_CUT, _CUT + before[-_EDGE:] if len(before) > _EDGE else before)
             kept.append(lines[at])
             read = at
             if at < last and lines[at + 1] not in self._new:
