@@ -109,12 +109,15 @@ class Visit:
 
     def __post_init__(self):
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on(
-            "requestfailed", lambda request: self.troubles.append(f"failed: {request.url}")
-        )
+        self.page.on("requestfailed", self._miss)
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         self.page.on("console", self._hear)
         self.page.on("response", self._answer)
+
+    def _miss(self, request):
+        # What a browser had not yet loaded when the reader went on has not failed.
+        if request.failure != "net::ERR_ABORTED":
+            self.troubles.append(f"failed: {request.url}")
 
     def _hear(self, message):
         if message.type in ("error", "warning"):
