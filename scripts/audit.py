@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--service",
         choices=SERVICES,
         default=SERVICES[0],
-        help="whom to ask: pypi.org, or osv.dev, which hears of some things earlier",
+        help="whom to ask: the package index itself, or osv, which hears of some things earlier",
     )
     service = parser.parse_args(arguments).service
     answers = {lock: of_lock(ROOT / lock, service) for lock in LOCKS}
